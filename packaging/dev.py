@@ -85,7 +85,7 @@ def child_environment(environment: Mapping[str, str]) -> dict[str, str]:
     return {**environment, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
 
 
-def test_environment(environment: Mapping[str, str], system: str = sys.platform) -> dict[str, str]:
+def suite_environment(environment: Mapping[str, str], system: str = sys.platform) -> dict[str, str]:
     """Let Qt draw into memory when there is no screen to draw on."""
     prepared = child_environment(environment)
     if not has_screen(environment, system):
@@ -322,13 +322,13 @@ def call_program(arguments: Sequence[str]) -> int:
     return subprocess.run(command, env=environment, stdout=sys.stderr, check=False).returncode
 
 
-def test(arguments: Sequence[str]) -> NoReturn:
+def run_tests(arguments: Sequence[str]) -> NoReturn:
     """Run the suite in the checkout, passing arguments on to pytest."""
     prepare_tests()
     os.chdir(ROOT)
     hand_over(
         [str(venv_python()), "-m", "pytest", *arguments],
-        test_environment(os.environ),
+        suite_environment(os.environ),
     )
 
 
@@ -343,7 +343,7 @@ def check() -> int:
     """Run format, lint, types and tests, all of them even when one fails."""
     prepare_tests()
     python = str(venv_python())
-    environment = test_environment(os.environ)
+    environment = suite_environment(os.environ)
     steps = (
         ["ruff", "format", "--check", "."],
         ["ruff", "check", "."],
@@ -372,7 +372,7 @@ def main(argv: Sequence[str]) -> int:
         if asked.command == "run":
             return run(asked.rest)
         if asked.command == "test":
-            test(asked.rest)
+            run_tests(asked.rest)
         if asked.command == "check":
             return check()
         prepare_tests()
