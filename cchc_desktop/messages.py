@@ -1,0 +1,120 @@
+"""Every sentence and word the program shows outside the window's captions, by name, with {slots}.
+
+Slots are filled with ``str.format`` by our own code; user text only ever arrives as a slot's
+value, never as the format itself. One section per room of the house, in alphabetical order.
+"""
+
+# --- app and command line -------------------------------------------------------------------
+
+# --- checks ---------------------------------------------------------------------------------
+
+# --- export and rendering -------------------------------------------------------------------
+
+# --- importing ------------------------------------------------------------------------------
+
+# --- store and backup -----------------------------------------------------------------------
+
+FILE_MISSING = (
+    "Không có tệp dữ liệu tại {path}: tệp đã bị xóa, đổi tên hoặc chuyển chỗ. "
+    "Tìm lại tệp, mở một bản sao lưu, hoặc tạo tệp dữ liệu mới."
+)
+FILE_EMPTY = (
+    "Tệp dữ liệu {path} không còn nội dung nào (0 byte), nghĩa là dữ liệu đã mất chứ không phải "
+    "tệp mới. Tệp được giữ nguyên. Mở một bản sao lưu, hoặc chọn tệp dữ liệu khác."
+)
+FILE_IS_FOLDER = (
+    "{path} là thư mục, không phải tệp dữ liệu. "
+    "Chọn tệp .cchc nằm trong thư mục đó hoặc ở nơi khác."
+)
+FILE_NOT_REGULAR = "{path} không phải tệp thông thường nên không mở được. Chọn một tệp .cchc."
+FILE_NOT_DATABASE = (
+    "{path} không phải tệp dữ liệu của chương trình, hoặc phần đầu tệp đã hỏng. "
+    "Tệp được giữ nguyên. Chọn tệp .cchc khác, hoặc mở một bản sao lưu."
+)
+FILE_FOREIGN = (
+    "{path} là tệp dữ liệu của một chương trình khác nên không mở được. "
+    "Tệp được giữ nguyên. Chọn một tệp .cchc do chương trình này tạo."
+)
+FILE_NEWER = (
+    "Tệp {path} có định dạng dữ liệu số {found}; chương trình đang dùng (phiên bản {program}) "
+    "chỉ hiểu đến số {known}. Dữ liệu không bị thay đổi. Cài phiên bản mới hơn của chương trình, "
+    "hoặc chọn tệp khác."
+)
+FILE_DAMAGED = (
+    "Tệp dữ liệu {path} bị hỏng nên chưa mở được. Tệp gốc được giữ nguyên. "
+    "Mở bản sao lưu gần nhất, hoặc chép tệp ra nơi khác để tìm cách cứu dữ liệu."
+)
+FILE_LOCKED = (
+    "Tệp dữ liệu {path} đang bị một chương trình khác giữ (cửa sổ khác, phần mềm đồng bộ hoặc "
+    "diệt vi-rút), nên chưa đọc ghi được. Dữ liệu không bị thay đổi. "
+    "Đóng chương trình đó rồi thử lại."
+)
+FILE_UNFINISHED = (
+    "Tệp dữ liệu {path} còn một lần ghi dở chưa hoàn tất và đang ở chỗ chỉ đọc, nên chưa mở được. "
+    "Chép tệp cùng tệp có đuôi -journal bên cạnh sang thư mục ghi được rồi mở lại."
+)
+FILE_UNREACHABLE = (
+    "Không mở được tệp {path}: hệ thống không cho phép hoặc đường dẫn không dùng được. "
+    "Kiểm tra ổ đĩa, đường dẫn và quyền của tài khoản đang dùng, rồi thử lại."
+)
+FILE_MOVED = (
+    "Chưa ghi được: tệp dữ liệu {path} đã bị xóa, đổi tên hoặc thay bằng tệp khác trong lúc đang "
+    "mở. Nội dung vừa nhập vẫn còn trên màn hình. Đưa tệp về chỗ cũ rồi ghi lại, "
+    "hoặc ghi bản sao sang nơi khác."
+)
+FILE_BECAME_READ_ONLY = (
+    "Chưa ghi được vào tệp dữ liệu {path} vì tệp hoặc ổ đĩa chỉ cho đọc. "
+    "Nội dung vừa nhập vẫn còn trên màn hình. Bỏ thuộc tính chỉ đọc rồi ghi lại, "
+    "hoặc ghi bản sao sang nơi khác."
+)
+FILE_OPENED_READ_ONLY = (
+    "Tệp dữ liệu {path} đang mở chỉ để xem nên không ghi được. {reason} "
+    "Chép tệp sang thư mục ghi được rồi mở bản chép đó để sửa."
+)
+FILE_OLD_AND_READ_ONLY = (
+    "Tệp dữ liệu {path} do phiên bản cũ tạo, phải nâng cấp trước khi mở nhưng không ghi được. "
+    "{reason} Chép tệp sang thư mục ghi được rồi mở bản chép đó."
+)
+REASON_FILE_READ_ONLY = "Lý do: tệp có thuộc tính chỉ đọc hoặc tài khoản không có quyền ghi."
+REASON_FOLDER_READ_ONLY = "Lý do: thư mục hoặc ổ đĩa chứa tệp chỉ cho đọc."
+DISK_FULL = (
+    "Chưa ghi được dữ liệu vào {path} vì ổ đĩa đã đầy. Nội dung vừa nhập vẫn còn trên màn hình. "
+    "Giải phóng chỗ trống rồi ghi lại, hoặc ghi bản sao sang nơi khác."
+)
+DISK_ERROR = (
+    "Chưa đọc ghi được tệp {path} vì ổ đĩa báo lỗi hoặc đã đầy. Nội dung vừa nhập vẫn còn trên màn "
+    "hình. Kiểm tra ổ đĩa, dây nối hoặc mạng rồi ghi lại, hoặc ghi bản sao sang nơi khác."
+)
+TARGET_EXISTS = (
+    "Chưa tạo tệp vì tại {path} đã có sẵn tệp hoặc thư mục. Mục có sẵn được giữ nguyên. "
+    "Chọn tên khác."
+)
+TARGET_IS_SOURCE = (
+    "Không ghi bản sao lưu vào chính tệp dữ liệu đang dùng ({path}). Chọn tên hoặc thư mục khác."
+)
+TARGET_UNREACHABLE = (
+    "Không ghi được tệp {path}: thư mục không cho ghi hoặc đường dẫn không dùng được. "
+    "Chọn thư mục khác, hoặc kiểm tra ổ đĩa và quyền của tài khoản đang dùng."
+)
+TARGET_DISK_FULL = (
+    "Không ghi được tệp {path} vì ổ đĩa đã đầy. Giải phóng chỗ trống hoặc chọn ổ đĩa khác."
+)
+BACKUP_NOT_SOUND = (
+    "Bản sao lưu vừa ghi tại {path} không khớp với dữ liệu gốc nên đã bị bỏ; dữ liệu gốc được giữ "
+    "nguyên. Kiểm tra ổ đĩa rồi sao lưu lại, hoặc chọn ổ đĩa khác."
+)
+REPORT_UNKNOWN = (
+    "Không có báo cáo mã “{code}” trong tệp {path}. Các mã đang có: {codes}. "
+    "Chọn một mã trong số đó."
+)
+REPORT_UNKNOWN_NONE = (
+    "Không có báo cáo mã “{code}”: tệp {path} chưa có báo cáo nào. Tạo báo cáo trước."
+)
+REPORT_EXISTS = (
+    "Chưa tạo được báo cáo vì mã “{code}” đã có trong tệp {path}. Báo cáo có sẵn được giữ nguyên. "
+    "Mở báo cáo đó, hoặc chọn kỳ khác."
+)
+
+# --- templates and agencies -----------------------------------------------------------------
+
+# --- values ---------------------------------------------------------------------------------

@@ -1,0 +1,293 @@
+"""The open data file: reports, answers and their history; field names mean nothing to it."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from cchc_desktop import messages
+from cchc_desktop.store import codec, failures, migrations, opening, rows
+from cchc_desktop.store.backup import before_migration
+from cchc_desktop.store.publish import published, refuse_existing
+from cchc_desktop.store.rows import AnswerChange, NewReport, PeriodPreset, ReportRow
+
+Clock = Callable[[], datetime]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _iso(day: date) -> str:
+    return day.isoformat()
+
+
+class Store:
+    """Read and write one data file; each write is one transaction that is on disk on return."""
+
+    def __init__(self, path: Path, opened: opening.Opened, clock: Clock) -> None:
+        self.path = path
+        self.read_only_reason = opened.read_only_reason
+        self._connection = opened.connection
+        self._connection.row_factory = sqlite3.Row
+        self._clock = clock
+        self._seen_version = self.data_version
+
+    @classmethod
+    def create(cls, path: Path, *, clock: Clock = _now) -> Self:
+        """Make a new data file where nothing is yet, with its folders, and open it."""
+        refuse_existing(path)
+        with (
+            published(path) as temporary,
+            failures.told(path),
+            closing(opening.connect(temporary)) as connection,
+        ):
+            migrations.apply(connection)
+        return cls.open(path, clock=clock)
+
+    @classmethod
+    def open(cls, path: Path, *, clock: Clock = _now) -> Self:
+        """Open an existing data file, or tell the user why not and leave it untouched."""
+        opened = opening.open_current(path, before_migration=before_migration)
+        return cls(path, opened, clock)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Say whether every write will be refused."""
+        return self.read_only_reason is not None
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """Give the connection to the other modules of the store."""
+        return self._connection
+
+    # --- reports
+
+    def reports(self) -> list[ReportRow]:
+        """List all reports, archived ones too, the latest period first."""
+        found = self._all("SELECT * FROM report ORDER BY window_end DESC, window_start, id")
+        return [rows.report_row(row) for row in found]
+
+    def report(self, code: str) -> ReportRow:
+        """Find a report by its code, or tell which codes there are."""
+        found = self._all("SELECT * FROM report WHERE code = ?", codec.clean(code))
+        if found:
+            return rows.report_row(found[0])
+        codes = ", ".join(sorted(report.code for report in self.reports()))
+        sentence = messages.REPORT_UNKNOWN if codes else messages.REPORT_UNKNOWN_NONE
+        raise failures.UnknownReportError(sentence.format(code=code, path=self.path, codes=codes))
+
+    def add_report(
+        self, report: NewReport, answers: Mapping[str, Any] | None = None, who: str = ""
+    ) -> ReportRow:
+        """Add a report together with its first answers, or neither."""
+        code = codec.clean(report.code)
+        texts = (report.kind, report.agency, report.edition, report.regime)
+        days = (report.window_start, report.window_end, report.deadline)
+        with self._transaction() as connection:
+            self._refuse_taken(code)
+            added = connection.execute(
+                "INSERT INTO report (code, year, kind, agency, edition, regime, window_start,"
+                " window_end, deadline, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (code, report.year, *map(codec.clean, texts), *map(_iso, days), self._moment()),
+            )
+            if added.lastrowid is not None:
+                self._change(added.lastrowid, answers or {}, who)
+        return self.report(code)
+
+    def archive_report(self, code: str) -> ReportRow:
+        """Put a finished report aside; nothing of it is lost."""
+        return self._set_archived(code, self._moment())
+
+    def restore_report(self, code: str) -> ReportRow:
+        """Take a report back from the archive."""
+        return self._set_archived(code, None)
+
+    def _set_archived(self, code: str, moment: str | None) -> ReportRow:
+        report = self.report(code)
+        with self._transaction() as connection:
+            connection.execute(
+                "UPDATE report SET archived_at = ? WHERE id = ?", (moment, report.id)
+            )
+        return self.report(code)
+
+    def _refuse_taken(self, code: str) -> None:
+        if self._all("SELECT 1 FROM report WHERE code = ?", code):
+            raise failures.DuplicateReportError(
+                messages.REPORT_EXISTS.format(code=code, path=self.path)
+            )
+
+    # --- answers
+
+    def answers(self, report_id: int) -> dict[str, Any]:
+        """Return every answer of a report; an empty field has none."""
+        found = self._all("SELECT field, value FROM answer WHERE report_id = ?", report_id)
+        return {row["field"]: codec.load(row["value"]) for row in found}
+
+    def write(self, report_id: int, changes: Mapping[str, Any], who: str) -> int:
+        """Store answers (None empties a field) and return the action's number, 0 if all equal."""
+        with self._transaction():
+            return self._change(report_id, changes, who)
+
+    def history(self, report_id: int, field: str | None = None) -> list[AnswerChange]:
+        """Return the changes of one field, or of the whole report, oldest first."""
+        found = self._all(
+            "SELECT * FROM answer_change WHERE report_id = ?1 AND (?2 IS NULL OR field = ?2)"
+            " ORDER BY id",
+            report_id,
+            None if field is None else codec.clean(field),
+        )
+        return [rows.answer_change(row) for row in found]
+
+    def changes_of(self, action: int) -> list[AnswerChange]:
+        """Return what one user action changed, in the order it was written."""
+        found = self._all("SELECT * FROM answer_change WHERE action = ? ORDER BY id", action)
+        return [rows.answer_change(row) for row in found]
+
+    def _change(self, report_id: int, changes: Mapping[str, Any], who: str) -> int:
+        moment = self._moment()
+        action = self._next_action()
+        changed = False
+        for name, value in changes.items():
+            field = codec.clean(name)
+            old = self._stored(report_id, field)
+            new = None if value is None else codec.dump(value)
+            if new != old:
+                self._put(report_id, field, new, moment)
+                self._log((report_id, field, old, new, moment, codec.clean(who), action))
+                changed = True
+        return action if changed else 0
+
+    def _stored(self, report_id: int, field: str) -> str | None:
+        found = self._all(
+            "SELECT value FROM answer WHERE report_id = ? AND field = ?", report_id, field
+        )
+        return str(found[0]["value"]) if found else None
+
+    def _put(self, report_id: int, field: str, value: str | None, moment: str) -> None:
+        if value is None:
+            self._connection.execute(
+                "DELETE FROM answer WHERE report_id = ? AND field = ?", (report_id, field)
+            )
+            return
+        self._connection.execute(
+            "INSERT INTO answer (report_id, field, value, updated_at) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (report_id, field)"
+            " DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at",
+            (report_id, field, value, moment),
+        )
+
+    def _log(self, change: tuple[int, str, str | None, str | None, str, str, int]) -> None:
+        self._connection.execute(
+            "INSERT INTO answer_change (report_id, field, old, new, at, who, action)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            change,
+        )
+
+    def _next_action(self) -> int:
+        return int(self._all("SELECT coalesce(max(action), 0) + 1 FROM answer_change")[0][0])
+
+    # --- agencies, periods and settings
+
+    def agencies(self) -> dict[str, dict[str, Any]]:
+        """Return every stored agency profile by its key."""
+        found = self._all("SELECT key, data FROM agency ORDER BY key")
+        return {row["key"]: codec.load(row["data"]) for row in found}
+
+    def agency(self, key: str) -> dict[str, Any] | None:
+        """Return an agency profile, None when the file holds none under the key."""
+        return self.agencies().get(codec.clean(key))
+
+    def save_agency(self, key: str, data: Mapping[str, Any], who: str) -> None:
+        """Store an agency profile in place of the one with the same key."""
+        with self._transaction() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO agency (key, data, updated_at, updated_by)"
+                " VALUES (?, ?, ?, ?)",
+                (codec.clean(key), codec.dump(data), self._moment(), codec.clean(who)),
+            )
+
+    def period_presets(self, year: int) -> list[PeriodPreset]:
+        """Return the presets changed for a year; kinds without one follow the built-in dates."""
+        found = self._all("SELECT * FROM period_preset WHERE year = ? ORDER BY window_end", year)
+        return [rows.period_preset(row) for row in found]
+
+    def save_period_preset(self, preset: PeriodPreset) -> None:
+        """Store the dates of a kind of period in a year."""
+        days = (preset.window_start, preset.window_end, preset.deadline)
+        with self._transaction() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO period_preset"
+                " (year, kind, window_start, window_end, deadline) VALUES (?, ?, ?, ?, ?)",
+                (preset.year, codec.clean(preset.kind), *map(_iso, days)),
+            )
+
+    def setting(self, key: str, default: Any = None) -> Any:
+        """Return a setting kept in the data file, or the default."""
+        found = self._all("SELECT value FROM setting WHERE key = ?", codec.clean(key))
+        return codec.load(found[0]["value"]) if found else default
+
+    def set_setting(self, key: str, value: Any) -> None:
+        """Keep a setting in the data file."""
+        with self._transaction() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)",
+                (codec.clean(key), codec.dump(value)),
+            )
+
+    # --- other processes
+
+    @property
+    def data_version(self) -> int:
+        """Return a number that moves when another connection changes the file."""
+        return int(self._all("PRAGMA data_version")[0][0])
+
+    def changed_outside(self) -> bool:
+        """Say whether another process changed the file since this was last asked."""
+        seen, self._seen_version = self._seen_version, self.data_version
+        return seen != self._seen_version
+
+    # --- plumbing
+
+    def _moment(self) -> str:
+        return self._clock().isoformat(timespec="milliseconds")
+
+    def _all(self, sql: str, *values: Any) -> list[sqlite3.Row]:
+        with failures.told(self.path):
+            return self._connection.execute(sql, values).fetchall()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """Commit when the block ends well, leave no trace of it otherwise."""
+        if self.read_only_reason is not None:
+            sentence = messages.FILE_OPENED_READ_ONLY.format(
+                path=self.path, reason=self.read_only_reason
+            )
+            raise failures.ReadOnlyFileError(sentence)
+        with failures.told(self.path):
+            # IMMEDIATE: two processes that read first and write later would both be refused.
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._connection.rollback()
+                raise
