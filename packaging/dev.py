@@ -6,6 +6,7 @@ Needs nothing but Python's standard library; it knows nothing of what the progra
 from __future__ import annotations
 
 import argparse
+import functools
 import hashlib
 import importlib.util
 import os
@@ -29,24 +30,13 @@ OLDEST_PYTHON = (3, 11)
 SAMPLE_REPORT = "2018-6T"
 SAMPLE_PDF = "bao-cao-mau.pdf"
 
-# Each entry is one need; several names are the same library under its newer and older name.
-WINDOW_LIBRARIES = (
-    ("libglib2.0-0t64", "libglib2.0-0"),
-    ("libgl1",),
-    ("libegl1",),
-    ("libxkbcommon0",),
-    ("libdbus-1-3",),
-    ("libfontconfig1",),
-    ("libbrotli1",),
-    ("libxcb-cursor0",),
-    ("libxcb-icccm4",),
-    ("libxcb-keysyms1",),
-    ("libxcb-shape0",),
-    ("libxcb-xkb1",),
-    ("libxkbcommon-x11-0",),
-)
-TEST_TOOLS = (("xvfb",), ("xauth",), ("openbox",), ("xdotool",), ("poppler-utils",))
-VENV_PACKAGE = (("python3-venv",),)
+# One need each; x|y is the same library under its newer and its older name.
+QT_NEEDS = ["libglib2.0-0t64|libglib2.0-0", "libgl1", "libegl1", "libxkbcommon0", "libdbus-1-3"]
+TEXT_NEEDS = ["libfontconfig1", "libbrotli1", "libxkbcommon-x11-0"]
+SCREEN_NEEDS = [f"libxcb-{part}" for part in ("cursor0", "icccm4", "keysyms1", "shape0", "xkb1")]
+WINDOW_LIBRARIES = QT_NEEDS + TEXT_NEEDS + SCREEN_NEEDS
+TEST_TOOLS = ["xvfb", "xauth", "openbox", "xdotool", "poppler-utils"]
+VENV_PACKAGE = "python3-venv"
 APT_INSTALL = ["apt-get", "install", "-y", "--no-install-recommends"]
 
 
@@ -81,8 +71,11 @@ def has_screen(environment: Mapping[str, str], system: str = sys.platform) -> bo
 
 
 def child_environment(environment: Mapping[str, str]) -> dict[str, str]:
-    """Point PYTHONPATH at the checkout, so that the program starts from any folder."""
-    return {**environment, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    """Point PYTHONPATH at the checkout, and give Qt the UTF-8 locale it insists on."""
+    names = ("LC_ALL", "LC_CTYPE", "LANG")
+    locale = next((environment[name] for name in names if environment.get(name)), "")
+    is_utf8 = "UTF" in locale.upper()
+    return {**environment, "PYTHONPATH": str(ROOT), **({} if is_utf8 else {"LC_ALL": "C.UTF-8"})}
 
 
 def suite_environment(environment: Mapping[str, str], system: str = sys.platform) -> dict[str, str]:
@@ -101,11 +94,9 @@ def program_command(arguments: Sequence[str]) -> list[str]:
 # --- System packages on Debian and its relatives -----------------------------------------------
 
 
-def missing_packages(
-    needs: Iterable[tuple[str, ...]], installed: frozenset[str]
-) -> list[tuple[str, ...]]:
+def missing_packages(needs: Iterable[str], installed: frozenset[str]) -> list[str]:
     """List the needs of which no name is installed."""
-    return [names for names in needs if not installed.intersection(names)]
+    return [need for need in needs if not installed.intersection(need.split("|"))]
 
 
 def parse_installed(listing: str) -> frozenset[str]:
@@ -130,58 +121,76 @@ def is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def known_name(names: tuple[str, ...]) -> str:
+def known_name(need: str) -> str:
     """Pick the name this release of Debian knows the package by."""
-    for name in names:
+    *newer, oldest = need.split("|")
+    for name in newer:
         asked = subprocess.run(["apt-cache", "show", name], capture_output=True, check=False)
         if asked.returncode == 0 and asked.stdout.strip():
             return name
-    return names[-1]
+    return oldest
 
 
-def install_packages(missing: Sequence[tuple[str, ...]]) -> None:
+def install_packages(missing: Sequence[str]) -> None:
     """Install system packages without any question being asked."""
-    say(f"Installing {len(missing)} system packages, once.")
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    patient = ["-q", "-o", "DPkg::Lock::Timeout=300"]
-    subprocess.run(["apt-get", "update", *patient], env=quiet, stdout=sys.stderr, check=False)
-    names = [known_name(names) for names in missing]
-    done = subprocess.run(
-        [*APT_INSTALL, *patient, *names], env=quiet, stdout=sys.stderr, check=False
-    )
+    refresh_package_lists()
+    names = [known_name(need) for need in missing]
+    say(f"Installing system packages, once: {' '.join(names)}.")
+    done = run_apt([*APT_INSTALL, *names])
     if done.returncode != 0:
-        raise SetupError(f"apt-get could not install: {' '.join(names)} (see its message above).")
+        say(done.stdout)
+        raise SetupError("apt-get could not install them (see its message above).")
 
 
-def require_packages(needs: Iterable[tuple[str, ...]]) -> None:
+@functools.cache
+def refresh_package_lists() -> None:
+    """Fetch the lists of packages once; where that fails, the old lists may still do."""
+    say("Fetching the lists of system packages.")
+    done = run_apt(["apt-get", "update"])
+    if done.returncode != 0:
+        say(done.stdout)
+
+
+def run_apt(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    """Run apt-get without questions, waiting for another one that holds its lock."""
+    return subprocess.run(
+        [*command, "-q", "-o", "DPkg::Lock::Timeout=300"],
+        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+
+
+def require_packages(needs: Iterable[str]) -> None:
     """Install what is missing, or say the exact command to somebody who may."""
     installed = installed_packages()
     if installed is None:
         return
     missing = missing_packages(needs, installed)
-    if not missing:
-        return
-    if not is_root():
-        names = [known_name(names) for names in missing]
+    if missing and not is_root():
+        command = shlex.join([*APT_INSTALL, *map(known_name, missing)])
         raise SetupError(
             "system packages are missing. Run this, then start again:\n"
-            f"  sudo apt-get update && sudo {shlex.join([*APT_INSTALL, *names])}"
+            f"  sudo apt-get update && sudo {command}"
         )
-    install_packages(missing)
+    if missing:
+        install_packages(missing)
 
 
 def offer_test_tools() -> None:
     """Install the tools of the window walks; without root or network those walks are skipped."""
     installed = installed_packages()
-    missing = [] if installed is None else missing_packages(TEST_TOOLS, installed)
+    missing = missing_packages(TEST_TOOLS, installed) if installed else []
     if missing and is_root():
         try:
             install_packages(missing)
         except SetupError as problem:
             say(f"{problem} Tests that need them will be skipped.")
     elif missing:
-        names = ", ".join(names[0] for names in missing)
-        say(f"Not installed: {names}. Tests that need them will be skipped.")
+        say(f"Not installed: {', '.join(missing)}. Tests that need them will be skipped.")
 
 
 # --- The virtual environment -------------------------------------------------------------------
@@ -226,13 +235,18 @@ def runs_this_python() -> bool:
     return asked.stdout.strip() == str(tuple(sys.version_info[:3]))
 
 
+def venv_needs() -> list[str]:
+    """Name what Debian leaves out of its Python, as long as the environment is not made."""
+    complete = venv_python().exists() or importlib.util.find_spec("ensurepip")
+    return [] if complete else [VENV_PACKAGE]
+
+
 def make_venv() -> None:
     """Create the environment afresh, unless a usable one is there to be updated."""
     interrupted = VENV / "installing"
     if runs_this_python() and not interrupted.exists():
         return
-    if importlib.util.find_spec("ensurepip") is None:
-        require_packages(VENV_PACKAGE)
+    require_packages(venv_needs())
     say("Making the virtual environment .venv.")
     made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False)
     if made.returncode != 0:
@@ -293,7 +307,7 @@ def run(arguments: Sequence[str]) -> int:
     """Start the program; without arguments and without a screen print the sample report."""
     screen = has_screen(os.environ)
     if screen:
-        require_packages(WINDOW_LIBRARIES)
+        require_packages(WINDOW_LIBRARIES + venv_needs())
     ensure_environment(for_tests=False)
     if not arguments and not screen:
         return write_sample()
@@ -334,7 +348,7 @@ def run_tests(arguments: Sequence[str]) -> NoReturn:
 
 def prepare_tests() -> None:
     """Bring in everything the suite needs."""
-    require_packages(WINDOW_LIBRARIES)
+    require_packages(WINDOW_LIBRARIES + venv_needs())
     offer_test_tools()
     ensure_environment(for_tests=True)
 

@@ -15,7 +15,7 @@ SPEC.loader.exec_module(dev)
 
 
 def test_a_library_counts_under_its_old_and_its_new_name():
-    needs = (("libglib2.0-0t64", "libglib2.0-0"), ("libgl1",))
+    needs = ["libglib2.0-0t64|libglib2.0-0", "libgl1"]
     assert dev.missing_packages(needs, frozenset({"libglib2.0-0", "libgl1"})) == []
     assert dev.missing_packages(needs, frozenset({"libglib2.0-0t64", "libgl1"})) == []
     assert dev.missing_packages(needs, frozenset({"libgl1"})) == [needs[0]]
@@ -69,6 +69,19 @@ def test_the_program_is_found_from_any_folder():
     assert dev.child_environment({"PYTHONPATH": "elsewhere"})["PYTHONPATH"] == str(ROOT)
 
 
+@pytest.mark.parametrize(
+    ("environment", "locale"),
+    [
+        ({}, "C.UTF-8"),
+        ({"LC_ALL": "C", "LANG": "vi_VN.UTF-8"}, "C.UTF-8"),
+        ({"LANG": "vi_VN.utf8"}, None),
+        ({"LC_ALL": "vi_VN.UTF-8"}, "vi_VN.UTF-8"),
+    ],
+)
+def test_the_program_gets_a_locale_that_can_write_vietnamese(environment, locale):
+    assert dev.child_environment(environment).get("LC_ALL") == locale
+
+
 def test_the_stamp_changes_with_the_lock_and_with_python(tmp_path):
     lock = tmp_path / "requirements.lock"
     lock.write_text("a==1\n", encoding="utf-8")
@@ -110,7 +123,7 @@ def test_missing_libraries_are_named_to_those_who_may_not_install(monkeypatch):
     monkeypatch.setattr(dev, "installed_packages", frozenset)
     monkeypatch.setattr(dev, "is_root", lambda: False)
     with pytest.raises(dev.SetupError, match="sudo apt-get install"):
-        dev.require_packages((("no-such-library",),))
+        dev.require_packages(["no-such-library"])
 
 
 def test_the_script_needs_only_the_standard_library():
