@@ -44,9 +44,6 @@ class SetupError(Exception):
     """Stop with a message that tells the developer what to do next."""
 
 
-# --- What is asked for -------------------------------------------------------------------------
-
-
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     """Read the command and keep everything after it verbatim for the program or pytest."""
     parser = argparse.ArgumentParser(prog="packaging/dev.py", description=__doc__)
@@ -89,9 +86,6 @@ def suite_environment(environment: Mapping[str, str], system: str = sys.platform
 def program_command(arguments: Sequence[str]) -> list[str]:
     """Build the call; -P keeps modules lying in the caller's folder from being imported."""
     return [str(venv_python()), "-P", "-m", "cchc_desktop", *arguments]
-
-
-# --- System packages on Debian and its relatives -----------------------------------------------
 
 
 def missing_packages(needs: Iterable[str], installed: frozenset[str]) -> list[str]:
@@ -193,9 +187,6 @@ def offer_test_tools() -> None:
         say(f"Not installed: {', '.join(missing)}. Tests that need them will be skipped.")
 
 
-# --- The virtual environment -------------------------------------------------------------------
-
-
 def venv_python(system: str = sys.platform) -> Path:
     """Name the environment's interpreter on this system."""
     if system == "win32":
@@ -290,9 +281,6 @@ def ensure_environment(*, for_tests: bool) -> None:
     if is_installed(DEV_LOCK) or (not for_tests and is_installed(RUN_LOCK)):
         return
     install_lock(DEV_LOCK if for_tests else RUN_LOCK)
-
-
-# --- The commands ------------------------------------------------------------------------------
 
 
 def hand_over(command: Sequence[str], environment: Mapping[str, str]) -> NoReturn:
