@@ -55,10 +55,11 @@ def _copy(connection: sqlite3.Connection, source: Path, target: Path, *, force: 
 
 
 def _refuse_place(source: Path, target: Path, *, force: bool) -> None:
-    if target.exists() and target.samefile(source):
-        raise failures.TargetExistsError(messages.TARGET_IS_SOURCE.format(path=target))
-    if not force or target.is_dir():
-        refuse_existing(target)
+    with failures.told_of_target(target):
+        if target.exists() and target.samefile(source):
+            raise failures.TargetExistsError(messages.TARGET_IS_SOURCE.format(path=target))
+        if not force or target.is_dir():
+            refuse_existing(target)
 
 
 @contextmanager

@@ -42,6 +42,9 @@ def open_current(
         if schema_version(opened.connection) < len(steps):
             _upgrade(opened, path, before_migration, steps)
         _require_own_tables(opened.connection, path)
+        if opened.read_only_reason is None:
+            # A file left in WAL mode loses its latest pages when it is copied to a stick.
+            opened.connection.execute("PRAGMA journal_mode = DELETE")
     return opened
 
 
