@@ -10,6 +10,8 @@ from pathlib import Path
 from cchc_desktop import messages
 from cchc_desktop.store.failures import TargetExistsError, told_of_target
 
+_ENDING = ".cchc-tmp"
+_STALE_SECONDS = 24 * 3600
 _ATTEMPTS = 10
 _PAUSE = 0.1
 
@@ -22,6 +24,7 @@ def published(target: Path, *, replace: bool = False) -> Iterator[Path]:
     """
     with told_of_target(target):
         target.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(target.parent)
         temporary = private_file(target.parent)
     try:
         yield temporary
@@ -42,9 +45,16 @@ def refuse_existing(target: Path) -> None:
 def private_file(folder: Path) -> Path:
     """Create an empty file only its owner may read, under a name nobody else has."""
     # Not tempfile.mkstemp: on Windows it tries thousands of names in a read-only folder.
-    path = folder / f".{secrets.token_hex(8)}.tmp"
+    path = folder / f".{secrets.token_hex(8)}{_ENDING}"
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     return path
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed process left here; a younger file may still be in use."""
+    for left in folder.glob(f".*{_ENDING}"):
+        if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+            left.unlink()
 
 
 def _flush(path: Path) -> None:

@@ -1,0 +1,61 @@
+"""Holds new files to appear whole, private, and never over somebody else's."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cchc_desktop.store.failures import TargetExistsError
+from cchc_desktop.store.publish import published
+
+
+def test_file_appears_when_the_block_ends(tmp_path):
+    target = tmp_path / "new" / "a.txt"
+    with published(target) as temporary:
+        temporary.write_text("whole", encoding="utf-8")
+        assert not target.exists()
+    assert target.read_text(encoding="utf-8") == "whole"
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_failure_leaves_nothing(tmp_path):
+    with pytest.raises(RuntimeError), published(tmp_path / "a.txt"):
+        raise RuntimeError
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["links", "no links"])
+def test_file_that_came_in_between_is_kept(tmp_path, monkeypatch, links):
+    """R-17: two programs that start within 10 ms do not overwrite each other's new file."""
+    if not links:
+        monkeypatch.setattr(Path, "hardlink_to", refuse_link)
+    target = tmp_path / "a.txt"
+    with pytest.raises(TargetExistsError), published(target):
+        target.write_text("first", encoding="utf-8")
+    assert target.read_text(encoding="utf-8") == "first"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_old_leftover_of_a_killed_process_is_removed(tmp_path):
+    """R-02: a young one may belong to a process that is still writing."""
+    old, young = (tmp_path / f".{name}.cchc-tmp" for name in ("old", "young"))
+    for left in (old, young):
+        left.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    with published(tmp_path / "a.txt"):
+        pass
+    assert not old.exists()
+    assert young.exists()
+
+
+def refuse_link(self, target):
+    raise OSError(os.strerror(1))
+
+
+def test_file_appears_where_links_do_not_exist(tmp_path, monkeypatch):
+    """A memory stick with FAT has no hard links."""
+    monkeypatch.setattr(Path, "hardlink_to", refuse_link)
+    target = tmp_path / "a.txt"
+    with published(target) as temporary:
+        temporary.write_text("whole", encoding="utf-8")
+    assert target.read_text(encoding="utf-8") == "whole"
