@@ -76,8 +76,8 @@ def child_environment(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def suite_environment(environment: Mapping[str, str], system: str = sys.platform) -> dict[str, str]:
-    """Let Qt draw into memory when there is no screen to draw on."""
-    prepared = child_environment(environment)
+    """Let Qt draw into memory where there is no screen; files without encoding are reported."""
+    prepared = {**child_environment(environment), "PYTHONWARNDEFAULTENCODING": "1"}
     if not has_screen(environment, system):
         prepared["QT_QPA_PLATFORM"] = "offscreen"
     return prepared
