@@ -10,6 +10,27 @@ value, never as the format itself. One section per room of the house, in alphabe
 
 # --- export and rendering -------------------------------------------------------------------
 
+LAYOUT_UNREADABLE = (
+    "Không đọc được tệp trình bày {file}: tệp thiếu, không phải UTF-8 hoặc sai cú pháp TOML. "
+    "Cài lại chương trình, hoặc sửa tệp theo chi tiết kèm theo."
+)
+LAYOUT_UNKNOWN_KEY = (
+    "Mục {where} không có trong quy định của tệp trình bày, có thể gõ sai tên. "
+    "Sửa tên mục hoặc bỏ mục đó."
+)
+LAYOUT_MISSING_KEY = (
+    "Tệp trình bày thiếu mục {where}. Thêm mục đó, có thể chép từ tệp trình bày khác."
+)
+LAYOUT_WRONG_VALUE = (
+    "Giá trị của mục {where} trong tệp trình bày không dùng được: sai kiểu hoặc ngoài các giá trị "
+    "cho phép. Xem mục cùng tên trong tệp trình bày khác rồi sửa lại."
+)
+FONT_UNREADABLE = (
+    "Không đọc được tệp phông chữ {file} nên không trình bày được văn bản: tệp thiếu hoặc đã hỏng. "
+    "Cài lại chương trình."
+)
+FORMAT_UNKNOWN = "Không có định dạng xuất “{name}”. Các định dạng dùng được: {known}."
+
 # --- importing ------------------------------------------------------------------------------
 
 # --- store and backup -----------------------------------------------------------------------

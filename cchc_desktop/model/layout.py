@@ -1,0 +1,299 @@
+"""A layout regime read from its TOML file; knows no fonts, pages or PDF.
+
+Across the page lengths are millimetres; type sizes, leadings and gaps between lines are points.
+The one loader is strict: a key the dataclasses below do not name is an error that names it.
+"""
+
+import tomllib
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
+
+from cchc_desktop import messages
+from cchc_desktop.errors import UserError
+
+MM = 72 / 25.4
+ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The four font files, relative to the layout file."""
+
+    regular: str
+    bold: str
+    italic: str
+    bold_italic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The sheet and its margins in millimetres."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+    @property
+    def text_width(self) -> float:
+        """Return the width of the text area in points."""
+        return (self.width - self.left - self.right) * MM
+
+    @property
+    def text_height(self) -> float:
+        """Return the height of the text area in points."""
+        return (self.height - self.top - self.bottom) * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How one kind of text is set; ``indent`` is that of the first line."""
+
+    size: float
+    leading: float
+    bold: bool = False
+    italic: bool = False
+    indent: float = 0
+    before: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Footnotes: their type, the rule above them and their marks."""
+
+    size: float
+    leading: float
+    before: float
+    rule_length: float
+    rule_above: float
+    rule_below: float
+    mark_scale: float
+    mark_rise: float
+    text_kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class Justify:
+    """How wide a space may grow, in natural spaces, before a long symbol is broken."""
+
+    loosest_space: float
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The two columns at the head of the first page."""
+
+    left_width: float
+    right_width: float
+    rule_gap: float
+    rule_thickness: float
+    issuer_rule: float
+    number_gap: float
+    nation: Style
+    motto: Style
+    parent: Style
+    issuer: Style
+    number: Style
+    date: Style
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLayout:
+    """Kind and subject of the document with the rule below."""
+
+    before: float
+    rule_ratio: float
+    rule_gap: float
+    after: float
+    kind: Style
+    subject: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The framed urgency stamp; ``height`` and ``padding`` serve wordings without own size."""
+
+    before: float
+    height: float
+    padding: float
+    thickness: float
+    ink: tuple[float, ...]
+    text: Style
+
+
+@dataclass(frozen=True, slots=True)
+class UrgencyBox:
+    """One degree of urgency: its key, wording and frame in millimetres."""
+
+    key: str
+    text: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class AddresseesLayout:
+    """Whether a report of this regime names its addressees, and how."""
+
+    printed: bool
+    before: float
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class TailLayout:
+    """Recipients at the left, signature at the right."""
+
+    before: float
+    left_width: float
+    signature_space: float
+    label: Style
+    recipients: Style
+    authority: Style
+    name: Style
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """Where pages are numbered; ``edge`` is from the paper's edge to the digits' foot."""
+
+    place: str
+    edge: float
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The fixed wordings of the regime; ``*_line`` are patterns with {slots}."""
+
+    national_name: str
+    motto: str
+    number_line: str
+    number_blank: str
+    date_line: str
+    date_blank: str
+    addressees_label: str
+    recipients_label: str
+    closing_sign: str
+    kept_before_number: tuple[str, ...]
+    kept_after_number: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The pattern of a heading's number per level and the alphabet of lettered points."""
+
+    levels: tuple[str, ...]
+    alphabet: str
+
+    def number(self, level: int, position: int, parent: str = "") -> str:
+        """Return the printed number of the ``position``-th heading (from 1) below ``parent``."""
+        pattern = self.levels[min(level, len(self.levels)) - 1]
+        return pattern.format(
+            roman=roman(position), arabic=position, letter=self.letter(position), parent=parent
+        )
+
+    def letter(self, position: int) -> str:
+        """Return the letter of a point, doubled after the alphabet's end."""
+        rounds, index = divmod(position - 1, len(self.alphabet))
+        return self.alphabet[index] * (rounds + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Every size, margin, position and wording of one regime, and the folder it came from."""
+
+    key: str
+    name: str
+    fonts: Fonts
+    paper: Paper
+    body: Style
+    headings: tuple[Style, ...]
+    notes: Notes
+    justify: Justify
+    header: Header
+    title: TitleLayout
+    stamp: Stamp
+    urgencies: tuple[UrgencyBox, ...]
+    addressees: AddresseesLayout
+    tail: TailLayout
+    page_number: PageNumber
+    words: Words
+    numbering: Numbering
+    folder: Path = Path()
+
+    def heading(self, level: int) -> Style:
+        """Return the style of a heading level, the deepest one for levels beyond."""
+        return self.headings[min(max(level, 1), len(self.headings)) - 1]
+
+    def font_files(self) -> tuple[Path, Path, Path, Path]:
+        """Return the paths of the regular, bold, italic and bold italic faces."""
+        names = self.fonts
+        return (
+            self.folder / names.regular,
+            self.folder / names.bold,
+            self.folder / names.italic,
+            self.folder / names.bold_italic,
+        )
+
+
+def roman(value: int) -> str:
+    """Write a positive number in Roman numerals."""
+    digits = ""
+    for worth, sign in ROMAN:
+        count, value = divmod(value, worth)
+        digits += sign * count
+    return digits
+
+
+def load_layout(path: Path) -> Layout:
+    """Read a regime; name file, section and key of the first thing that is wrong."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UserError(messages.LAYOUT_UNREADABLE.format(file=path.name), str(error)) from error
+    if "folder" in table:
+        raise _wrong(path.name, "folder", messages.LAYOUT_UNKNOWN_KEY)
+    layout: Layout = _build(Layout, table | {"folder": path.parent}, path.name)
+    if layout.page_number.place not in {"bottom-right", "top-centre"}:
+        raise _wrong(path.name, "page_number > place", messages.LAYOUT_WRONG_VALUE)
+    return layout
+
+
+def _build(kind: type[Any], table: dict[str, Any], where: str) -> Any:
+    known = {field.name: field for field in fields(kind)}
+    for key in table:
+        if key not in known:
+            raise _wrong(where, key, messages.LAYOUT_UNKNOWN_KEY)
+    hints = get_type_hints(kind)
+    values = {}
+    for key, field in known.items():
+        if key in table:
+            values[key] = _value(hints[key], table[key], where, key)
+        elif field.default is MISSING:
+            raise _wrong(where, key, messages.LAYOUT_MISSING_KEY)
+    return kind(**values)
+
+
+def _value(hint: Any, value: Any, where: str, key: str) -> Any:
+    if is_dataclass(hint) and isinstance(value, dict):
+        return _build(hint, value, f"{where} > {key}")  # type: ignore[arg-type]
+    if get_origin(hint) is tuple and isinstance(value, list):
+        inner = get_args(hint)[0]
+        return tuple(_value(inner, item, where, f"{key} {n}") for n, item in enumerate(value, 1))
+    accepted = (int, float) if hint is float else hint
+    if not isinstance(accepted, tuple | type) or not isinstance(value, accepted):
+        raise _wrong(where, key, messages.LAYOUT_WRONG_VALUE)
+    if isinstance(value, bool) and hint is not bool:
+        raise _wrong(where, key, messages.LAYOUT_WRONG_VALUE)
+    return value
+
+
+def _wrong(where: str, key: str, message: str) -> UserError:
+    return UserError(message.format(where=f"{where} > {key}"))

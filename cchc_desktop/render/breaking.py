@@ -1,0 +1,240 @@
+"""Runs of text into tokens, tokens into lines of a given width; knows no page and no document.
+
+Greedy, in time linear to the text. Lines end at spaces. Inside a unit without ordinary spaces
+(a document number, a number and its unit) they end only where the line would else be too loose
+or too wide: first at a kept space, then after "/" or "-", at last anywhere.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from cchc_desktop.model.document import Note, Run, Runs
+from cchc_desktop.model.layout import Layout, Style
+from cchc_desktop.render.fonts import NBSP, Faces
+
+SPACE, KEPT, SYMBOL, TIGHT = range(4)  # how a token is joined to the one before
+MARK = 4  # the "face" of a footnote mark
+TOLERANCE = 0.01
+CHUNK = 4
+DIGITS = frozenset("0123456789")
+SYMBOL_POINT = re.compile(r"(?<=[^\W_][/-])(?=[^\W\d_])")
+
+
+class Segment(NamedTuple):
+    """Text in one face on one line: place from the line's start, space added at each gap."""
+
+    x: float
+    rise: float
+    text: str
+    face: int
+    size: float
+    spread: float
+    width: float
+    mark: int = 0
+    ink: tuple[float, ...] | None = None
+
+
+class Span(NamedTuple):
+    """The tokens of one line and the room left beside them."""
+
+    start: int
+    end: int
+    slack: float
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Parallel lists: the parts of a text between which a line may end, at need or freely."""
+
+    texts: list[str] = field(default_factory=list)
+    faces: list[int] = field(default_factory=list)
+    widths: list[float] = field(default_factory=list)
+    joins: list[int] = field(default_factory=list)
+    notes: dict[int, Note] = field(default_factory=dict)
+
+    def add(self, text: str, face: int, width: float, join: int) -> None:
+        self.texts.append(text)
+        self.faces.append(face)
+        self.widths.append(width)
+        self.joins.append(join)
+
+
+class Setter:
+    """Sets runs in the faces and habits of one layout."""
+
+    def __init__(self, layout: Layout, faces: Faces) -> None:
+        self.faces = faces
+        self.space = faces[0].space
+        self.loosest = layout.justify.loosest_space - 1
+        self.mark_scale = layout.notes.mark_scale
+        self.mark_rise = layout.notes.mark_rise
+        self.before_number = frozenset(layout.words.kept_before_number)
+        self.after_number = frozenset(layout.words.kept_after_number)
+
+    def tokens(self, runs: Runs, style: Style, measure: float) -> Tokens:
+        """Cut runs into tokens no wider than a line."""
+        tokens = Tokens()
+        join = TIGHT
+        for run in runs:
+            join = self._add_run(tokens, run, style, measure, join)
+            if run.note is not None:
+                mark = str(run.note.number)
+                width = self.faces[0][mark] * style.size * self.mark_scale
+                tokens.notes[len(tokens.texts)] = run.note
+                tokens.add(mark, MARK, width, TIGHT)
+        return tokens
+
+    def _add_run(self, tokens: Tokens, run: Run, style: Style, measure: float, join: int) -> int:
+        number = (run.bold or style.bold) + 2 * (run.italic or style.italic)
+        face, size = self.faces[number], style.size
+        before, after, texts = self.before_number, self.after_number, tokens.texts
+        for index, word in enumerate(face.printable(run.text).split(" ")):
+            if index:
+                join = SPACE
+            if not word:
+                continue
+            if (
+                join == SPACE
+                and texts
+                and (
+                    (word[0] in DIGITS and texts[-1] in before)
+                    or (word.rstrip(".,;)") in after and texts[-1][-1] in DIGITS)
+                )
+            ):
+                join = KEPT
+            width = face[word] * size
+            if width > measure or "/" in word or "-" in word:
+                for part in _parts(word, width > measure):
+                    tokens.add(part, number, face[part] * size, join)
+                    join = SYMBOL
+            else:
+                tokens.add(word, number, width, join)
+            join = TIGHT
+        return join
+
+    def segments(self, tokens: Tokens, span: Span, style: Style, *, last: bool) -> list[Segment]:
+        """Place the tokens of one line, spread over its slack unless it is the last."""
+        gaps = 0 if last else self._gaps(tokens, span)
+        spread = span.slack / gaps if gaps else 0.0
+        space = self.space * style.size + spread
+        texts, faces, joins = tokens.texts, tokens.faces, tokens.joins
+        placed: list[Segment] = []
+        x, begin = 0.0, span.start
+        while begin < span.end:
+            end, face = begin + 1, faces[begin]
+            while end < span.end and faces[end] == face and face != MARK:
+                end += 1
+            if SYMBOL in joins[begin + 1 : end] or TIGHT in joins[begin + 1 : end]:
+                text = _joined(texts, joins, begin, end)
+            else:
+                text = " ".join(texts[begin:end])
+            if end < span.end:
+                text += " " if joins[end] <= KEPT else ""
+            elif end == len(joins) or joins[end] <= KEPT:
+                text += " "  # so that extracted words do not run into the next line's
+            natural = sum(tokens.widths[begin:end])
+            x = self._place(placed, x, text, begin, tokens, style, (natural, space, spread))
+            begin = end
+        return placed
+
+    def _place(
+        self,
+        placed: list[Segment],
+        x: float,
+        text: str,
+        begin: int,
+        tokens: Tokens,
+        style: Style,
+        sizes: tuple[float, float, float],
+    ) -> float:
+        natural, space, spread = sizes
+        if NBSP in text:
+            natural += text.count(NBSP) * spread
+            inner = text.replace(NBSP, " ")
+            spaces = text.count(" ")
+        else:
+            inner, spaces = text, text.count(" ")
+        advance = natural + spaces * space
+        shown = advance - (space if text.endswith(" ") else 0)
+        face, size, rise, mark = tokens.faces[begin], style.size, 0.0, 0
+        if face == MARK:
+            face, mark = 0, tokens.notes[begin].number
+            rise, size = size * self.mark_rise, size * self.mark_scale
+        placed.append(Segment(x, rise, inner, face, size, spread, shown, mark))
+        return x + advance
+
+    def _gaps(self, tokens: Tokens, span: Span) -> int:
+        joins = tokens.joins[span.start + 1 : span.end]
+        gaps = joins.count(SPACE) + joins.count(KEPT)
+        return gaps + sum(text.count(NBSP) for text in tokens.texts[span.start : span.end])
+
+    def spans(self, tokens: Tokens, measure: float, style: Style) -> list[Span]:
+        """Break the tokens into lines; the first one is shorter by the style's indent."""
+        return _break(tokens, measure, style.indent, self.space * style.size, self.loosest)
+
+
+def _break(
+    tokens: Tokens, measure: float, indent: float, space: float, loosest: float
+) -> list[Span]:
+    widths, joins = tokens.widths, tokens.joins
+    spans: list[Span] = []
+    start = i = 0
+    x, room, count = 0.0, measure - indent + TOLERANCE, len(widths)
+    while i < count:
+        j, need = i + 1, widths[i]
+        while j < count and joins[j] != SPACE and need <= measure:
+            need += widths[j] + (space if joins[j] == KEPT else 0.0)
+            j += 1
+        lead = space if i > start else 0.0
+        if x + lead + need <= room:
+            x += lead + need
+            i = j
+            continue
+        left = room - x - lead
+        gaps = joins[start + 1 : i].count(SPACE) + joins[start + 1 : i].count(KEPT)
+        allowed = gaps * loosest * space
+        if i == start or left > allowed:
+            point, width = _point(tokens, i, j, space, left, allowed, forced=i == start)
+            if point > i:
+                x += lead + width
+                i = point
+        spans.append(Span(start, i, room - TOLERANCE - x))
+        start, x, room = i, 0.0, measure + TOLERANCE
+    if start < count:
+        spans.append(Span(start, count, room - TOLERANCE - x))
+    return spans
+
+
+def _point(
+    tokens: Tokens, i: int, j: int, space: float, left: float, allowed: float, *, forced: bool
+) -> tuple[int, float]:
+    """Find where a unit that does not fit may be broken: the token index and the width taken."""
+    best: dict[int, tuple[int, float]] = {}
+    width, k = tokens.widths[i], i + 1
+    if width > left and forced:
+        return k, width
+    while k <= j and width <= left:
+        if k == j:
+            break
+        best[tokens.joins[k]] = (k, width)
+        width += tokens.widths[k] + (space if tokens.joins[k] == KEPT else 0.0)
+        k += 1
+    kept, symbol = best.get(KEPT), best.get(SYMBOL)
+    if kept and (not symbol or left - kept[1] <= allowed):
+        return kept
+    if symbol:
+        return symbol
+    return best.get(TIGHT, (i, 0.0)) if forced else (i, 0.0)
+
+
+def _parts(word: str, too_wide: bool) -> list[str]:
+    parts = SYMBOL_POINT.split(word)
+    if not too_wide:
+        return parts
+    return [part[k : k + CHUNK] for part in parts for k in range(0, len(part), CHUNK)]
+
+
+def _joined(texts: list[str], joins: list[int], begin: int, end: int) -> str:
+    rest = [" " + texts[k] if joins[k] <= KEPT else texts[k] for k in range(begin + 1, end)]
+    return texts[begin] + "".join(rest)

@@ -1,0 +1,104 @@
+"""The four embedded faces and the widths of their letters; knows no layout and no document.
+
+Faces are read by path from the program's own files: a system font of the same family name may
+lack most Vietnamese letters.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from cchc_desktop import messages
+from cchc_desktop.errors import UserError
+
+MISSING = "\u25a1"
+NBSP = "\u00a0"
+# Drawn as something else on purpose: tabs and line ends as spaces, the non-breaking hyphen as
+# a hyphen, zero-width signs not at all.
+SUBSTITUTES = {ord("\t"): " ", ord("\n"): " ", 0x2011: "-", 0x2009: " ", 0x202F: NBSP}
+INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
+WORDS_REMEMBERED = 50_000
+REGULAR, BOLD, ITALIC, BOLD_ITALIC = range(4)
+
+Faces = tuple["Face", "Face", "Face", "Face"]
+_lock = Lock()
+
+
+class Printable(dict[int, str]):
+    """Translate a letter to what is drawn: itself, a substitute, or a box when it is missing."""
+
+    def __init__(self, known: Iterable[int]) -> None:
+        super().__init__((code, chr(code)) for code in known if code >= ord(" "))
+        self.pop(0xAD, None)
+        self.update(SUBSTITUTES)
+        self.letters = frozenset(letter for letter in map(chr, self) if self[ord(letter)] == letter)
+
+    def __missing__(self, code: int) -> str:
+        drawn = "" if unicodedata.category(chr(code)) in INVISIBLE else MISSING
+        self[code] = drawn
+        return drawn
+
+
+class Face(dict[str, float]):
+    """One font: a mapping from a word to its width at one point of size."""
+
+    def __init__(self, name: str, path: Path) -> None:
+        super().__init__()
+        self.name = name
+        self.font: Any = TTFont(name, str(path))
+        registerFont(self.font)
+        metrics = self.font.face
+        self._letters: dict[str, float] = {
+            chr(code): width / 1000 for code, width in metrics.charWidths.items()
+        }
+        self._printable = Printable(metrics.charToGlyph)
+        self.space = self._letters[" "]
+
+    def __missing__(self, word: str) -> float:
+        if len(self) > WORDS_REMEMBERED:
+            self.clear()
+        letters = self._letters
+        width = sum([letters.get(letter, 0.0) for letter in word])
+        self[word] = width
+        return width
+
+    def printable(self, text: str) -> str:
+        """Return the text as it can be drawn in this face."""
+        if self._printable.letters.issuperset(text):
+            return text
+        return text.translate(self._printable)
+
+    def lacks(self, letter: str) -> bool:
+        """Tell whether a letter would come out as a box."""
+        return letter != MISSING and self._printable[ord(letter)] == MISSING
+
+
+def load_faces(files: tuple[Path, Path, Path, Path]) -> Faces:
+    """Read and register the faces, once per process."""
+    with _lock:
+        return _load_faces(files)
+
+
+def missing_glyphs(text: str, faces: Faces) -> list[str]:
+    """Return the letters of the text that some face cannot draw, each once, in order."""
+    seen = dict.fromkeys(text)
+    return [letter for letter in seen if any(face.lacks(letter) for face in faces)]
+
+
+@lru_cache(maxsize=1)
+def _load_faces(files: tuple[Path, Path, Path, Path]) -> Faces:
+    regular, bold, italic, bold_italic = (_read(path) for path in files)
+    return regular, bold, italic, bold_italic
+
+
+def _read(path: Path) -> Face:
+    try:
+        return Face(path.stem, path)
+    except (OSError, TTFError) as error:
+        raise UserError(messages.FONT_UNREADABLE.format(file=path.name), str(error)) from error
