@@ -34,13 +34,12 @@ class Printable(dict[int, str]):
     """Translate a letter to what is drawn: itself, a substitute, or a box when it is missing."""
 
     def __init__(self, known: Iterable[int]) -> None:
-        super().__init__((code, chr(code)) for code in known if code >= ord(" "))
-        self.pop(0xAD, None)
+        super().__init__((code, chr(code)) for code in known if not _invisible(code))
         self.update(SUBSTITUTES)
         self.letters = frozenset(letter for letter in map(chr, self) if self[ord(letter)] == letter)
 
     def __missing__(self, code: int) -> str:
-        drawn = "" if unicodedata.category(chr(code)) in INVISIBLE else MISSING
+        drawn = "" if _invisible(code) else MISSING
         self[code] = drawn
         return drawn
 
@@ -89,6 +88,10 @@ def missing_glyphs(text: str, faces: Faces) -> list[str]:
     """Return the letters of the text that some face cannot draw, each once, in order."""
     seen = dict.fromkeys(text)
     return [letter for letter in seen if any(face.lacks(letter) for face in faces)]
+
+
+def _invisible(code: int) -> bool:
+    return unicodedata.category(chr(code)) in INVISIBLE
 
 
 @lru_cache(maxsize=1)

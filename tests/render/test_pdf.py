@@ -1,0 +1,118 @@
+"""Holds the finished file: its text, bookmarks, links and bytes, read back with PDFium."""
+
+import io
+from itertools import pairwise
+
+import pypdfium2
+import pytest
+
+from cchc_desktop.model.document import Document, Heading, Note, Paragraph, Run
+from cchc_desktop.render import load_format, pdf
+from tests.render.samples import (
+    REGIMES,
+    layout,
+    letters,
+    note_letters,
+    report,
+    seeded,
+    source_letters,
+)
+
+HOSTILE = (
+    "<b>đậm</b> &amp; & < > %s %(x)s {x} {0} <img src='/etc/hostname'> <para> ) Tj ET Q ( \\ "
+    "<!-- --> &lt; $(x) `x` ;-- '\" </font><onDraw name=x>"
+)
+
+
+def written(document, regime="tt01-2011"):
+    target = io.BytesIO()
+    pdf.write(document, layout(regime), target)
+    return target.getvalue()
+
+
+def document_of(*blocks, title="t"):
+    return Document("tt01-2011", title, "a", blocks)
+
+
+def paragraph(text):
+    return Paragraph((Run(text),))
+
+
+def texts(data):
+    with pypdfium2.PdfDocument(data) as opened:
+        # PDFium reports a hyphen at a line's end as U+0002.
+        pages = [page.get_textpage().get_text_bounded() for page in opened]
+    return [text.replace("\x02", "-") for text in pages]
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+def test_text_of_the_file_is_the_text_of_the_report(regime):
+    document = report(regime)
+    found = sorted(letters("".join(texts(written(document, regime)))))
+    marks = "".join(str(note.number) for note in document.notes())
+    pages = len(texts(written(document, regime)))
+    numbers = "".join(str(n) for n in range(2, pages + 1))
+    assert found == sorted(source_letters(document) + note_letters(document) + marks + numbers)
+
+
+def test_words_do_not_run_together_over_line_ends():
+    text = " ".join(["cải", "cách", "hành", "chính"] * 60)
+    assert " ".join(texts(written(document_of(paragraph(text))))[0].split()) == text
+
+
+def test_hostile_text_is_printed_literally():
+    data = written(document_of(Heading(1, "I.", (Run(HOSTILE),)), paragraph(HOSTILE)))
+    assert letters(texts(data)[0]).count(letters(HOSTILE)) == 2
+    assert b"/Subtype /Image" not in data
+
+
+def test_same_document_gives_the_same_bytes():
+    assert written(report()) == written(report())
+
+
+def test_more_letters_than_one_subset_are_all_there():
+    known = [chr(code) for code in (*range(0x410, 0x450), *range(0x1EA0, 0x1EFA))]
+    known += [chr(code) for code in (*range(0x3B1, 0x3CA), *range(0xC0, 0x180), *range(0x41, 0x5B))]
+    text = " ".join(known)
+    assert (
+        texts(written(document_of(paragraph(text), paragraph("sau đó"))))[0].split()[: len(known)]
+        == text.split()
+    )
+
+
+def test_bookmarks_survive_levels_that_jump():
+    blocks = [Heading(level, f"{n}.", (Run("Đề mục"),)) for n, level in enumerate((4, 1, 3, 2, 4))]
+    with pypdfium2.PdfDocument(written(document_of(*blocks))) as opened:
+        levels = [item.level for item in opened.get_toc()]
+    assert len(levels) == len(blocks)
+    assert all(deeper <= level + 1 for level, deeper in pairwise(levels))
+
+
+def test_marks_are_linked_with_their_notes():
+    note = Note(1, ((Run("chú thích"),),))
+    data = written(document_of(Paragraph((Run("a", note=note), Run(" b")))))
+    assert b"/Subtype /Link" in data
+
+
+def test_title_and_language_are_in_the_file():
+    data = written(document_of(paragraph("a"), title="Báo cáo năm 2018"))
+    with pypdfium2.PdfDocument(data) as opened:
+        assert opened.get_metadata_dict()["Title"] == "Báo cáo năm 2018"
+        assert opened.get_version() == 17
+    assert b"vi-VN" in data
+
+
+def test_only_embedded_fonts_are_used():
+    assert b"Helvetica" not in written(report())
+
+
+def test_file_and_stream_targets_get_the_same_bytes(tmp_path):
+    path = tmp_path / "Báo cáo.pdf"
+    load_format("pdf").write(report(), layout(), path)
+    assert path.read_bytes() == written(report())
+
+
+def test_paste_of_a_megabyte_is_written():
+    """A paste of 1 MB into one text neither crashes nor hangs."""
+    text = "".join(seeded(1).choices("abcđê ủỵ/-<", k=1_000_000))
+    assert len(texts(written(document_of(paragraph(text))))) > 100
