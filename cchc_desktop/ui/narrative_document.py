@@ -1,0 +1,339 @@
+"""Turns a section's text into the blocks of a Qt document and back; knows neither keys nor mouse.
+
+A paragraph is a block, an item is an indented block, because Qt itself takes the indent away when
+Backspace is pressed at its start. Bold and italic are the only styles read; a bound figure or a
+footnote is one sign with an object format of ``chips``.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import groupby
+from typing import Any
+from unicodedata import normalize
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextListFormat,
+)
+
+from cchc_desktop.model.narrative import (
+    BlockKind,
+    Bound,
+    Inline,
+    Line,
+    Narrative,
+    NoteMark,
+    Span,
+    TextBlock,
+    parse_narrative,
+    write_inline,
+)
+from cchc_desktop.ui.chips import SIGN, chip_format, inline_of, is_bold, note_format
+
+_KIND = QTextFormat.Property.UserProperty + 11
+_NUMBER = QTextFormat.Property.UserProperty + 12
+_SPACE_BELOW = 0.4
+_BREAKS = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
+# Controls, direction overrides, zero-width signs, lone surrogates and non-characters.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
+)
+_TYPED_ITEM = re.compile(r"(?:(?P<dash>[-–])|(?P<number>\d{1,3})\.) +")
+# Word writes an item of a list as a paragraph that begins with its mark and no-break spaces.
+_PASTED_ITEM = re.compile(
+    "\\s*(?:(?P<dash>[-–•·§])|(?P<number>\\d{1,3})[.)])[ \u00a0]*\u00a0[ \u00a0]*"
+)
+_NUMBERED_STYLES = frozenset(
+    {
+        QTextListFormat.Style.ListDecimal,
+        QTextListFormat.Style.ListLowerAlpha,
+        QTextListFormat.Style.ListUpperAlpha,
+        QTextListFormat.Style.ListLowerRoman,
+        QTextListFormat.Style.ListUpperRoman,
+    }
+)
+
+
+def clean(text: str) -> str:
+    """Return text as it may be stored: composed letters, nothing that cannot be printed."""
+    return normalize("NFC", _UNPRINTABLE.sub("", text.replace("\t", " ")))
+
+
+def clean_lines(text: str) -> list[str]:
+    """Split a pasted text into clean lines that hold something."""
+    return [line for line in map(clean, _BREAKS.split(text)) if line.strip()]
+
+
+# --- formats --------------------------------------------------------------------------------
+
+
+def block_format(kind: BlockKind, number: int = 0) -> QTextBlockFormat:
+    """Return the format of a paragraph or item; ``number`` counts when it begins a list."""
+    block = QTextBlockFormat()
+    block.setBottomMargin(_space_below())
+    if kind is not BlockKind.PARAGRAPH:
+        block.setIndent(1)
+        block.setProperty(_KIND, kind.value)
+        block.setProperty(_NUMBER, number or 1)
+    return block
+
+
+@cache
+def _space_below() -> float:
+    return QFontMetricsF(QGuiApplication.font()).height() * _SPACE_BELOW
+
+
+def kind_of(block: QTextBlock) -> BlockKind:
+    """Say what a block of the document is."""
+    block_form = block.blockFormat()
+    kind = block_form.property(_KIND)
+    return BlockKind(kind) if kind and block_form.indent() > 0 else BlockKind.PARAGRAPH
+
+
+def number_of(block: QTextBlock) -> int:
+    """Return the printed number of a numbered item: its list's first number and its place."""
+    above = 0
+    while kind_of(block.previous()) is BlockKind.NUMBER:
+        block = block.previous()
+        above += 1
+    return int(block.blockFormat().property(_NUMBER)) + above
+
+
+def text_format(*, bold: bool = False, italic: bool = False) -> QTextCharFormat:
+    """Return the format of literal text."""
+    char = QTextCharFormat()
+    char.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    char.setFontItalic(italic)
+    return char
+
+
+# --- text to document -----------------------------------------------------------------------
+
+
+def fill(document: QTextDocument, narrative: Narrative) -> None:
+    """Replace the whole document by a text, as one step of undo."""
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.removeSelectedText()
+    cursor.setBlockFormat(block_format(BlockKind.PARAGRAPH))
+    insert_blocks(cursor, narrative.blocks)
+    cursor.endEditBlock()
+
+
+def insert_blocks(cursor: QTextCursor, blocks: Iterable[TextBlock]) -> None:
+    """Insert blocks; the first continues the block at the cursor, or shapes it when empty."""
+    for index, block in enumerate(blocks):
+        if index:
+            cursor.insertBlock(block_format(block.kind, block.number))
+        elif cursor.block().length() == 1 and block.kind is not BlockKind.PARAGRAPH:
+            cursor.setBlockFormat(block_format(block.kind, block.number))
+        insert_line(cursor, block.inlines)
+
+
+def insert_line(cursor: QTextCursor, line: Line) -> None:
+    """Insert literal text, chips and marks at the cursor."""
+    for inline in line:
+        match inline:
+            case Span():
+                char = text_format(bold=inline.bold, italic=inline.italic)
+                cursor.insertText(inline.text, char)
+            case Bound():
+                cursor.insertText(SIGN, chip_format(inline))
+            case NoteMark():
+                cursor.insertText(SIGN, note_format(inline))
+
+
+# --- document to text -----------------------------------------------------------------------
+
+
+def read(document: QTextDocument) -> Narrative:
+    """Return what the document says, in the form in which it is stored."""
+    blocks: list[TextBlock] = []
+    for block in blocks_of(document):
+        line = line_of(block)
+        if not _says_something(line):
+            continue
+        kind = kind_of(block)
+        number = 0
+        if kind is BlockKind.NUMBER:
+            above = blocks[-1] if blocks and blocks[-1].kind is kind else None
+            number = above.number + 1 if above else int(block.blockFormat().property(_NUMBER))
+        blocks.append(TextBlock(kind, line, number))
+    return Narrative(tuple(blocks))
+
+
+def blocks_of(document: QTextDocument) -> Iterator[QTextBlock]:
+    """Yield the blocks of a document from first to last."""
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def line_of(block: QTextBlock) -> Line:
+    """Return the literal text, chips and marks of one block."""
+    line = _joined(_styled_by_words(_inlines(block)))
+    if line and isinstance(line[0], Span):
+        first = replace(line[0], text=line[0].text.lstrip(" "))
+        line = (first, *line[1:]) if first.text else line[1:]
+    return line
+
+
+def raw_line_of(block: QTextBlock) -> Line:
+    """Return one block's inlines with the spaces at its start, as a clipboard wants them."""
+    return _joined(_styled_by_words(_inlines(block)))
+
+
+def _inlines(block: QTextBlock) -> Iterator[Inline]:
+    place = block.begin()
+    while not place.atEnd():
+        fragment = place.fragment()
+        char = fragment.charFormat()
+        inline = inline_of(char)
+        if inline is not None:
+            yield from [inline] * fragment.length()
+        else:
+            text = clean(fragment.text().replace("\u2028", " "))
+            yield Span(text, is_bold(char), char.fontItalic())
+        place += 1
+
+
+def _styled_by_words(inlines: Iterable[Inline]) -> list[Inline]:
+    """Take the style off spaces at the edge of a styled stretch: no mark-up can say it."""
+    pieces: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Span):
+            words = re.findall(r"\s+|\S+", inline.text)
+            pieces.extend(replace(inline, text=word) for word in words)
+        else:
+            pieces.append(inline)
+    for order in (range(len(pieces)), range(len(pieces) - 1, -1, -1)):
+        _unstyle_spaces(pieces, order)
+    return pieces
+
+
+def _unstyle_spaces(pieces: list[Inline], order: range) -> None:
+    bold = italic = False
+    for index in order:
+        piece = pieces[index]
+        if isinstance(piece, NoteMark):
+            continue
+        if isinstance(piece, Span) and piece.text.isspace():
+            piece = replace(piece, bold=piece.bold and bold, italic=piece.italic and italic)
+            pieces[index] = piece
+        bold, italic = piece.bold, piece.italic
+
+
+def _joined(inlines: Iterable[Inline]) -> Line:
+    """Join neighbouring literal text of one style."""
+    line: list[Inline] = []
+    for style, group in groupby(inlines, key=_style):
+        if style is None:
+            line.extend(group)
+            continue
+        text = "".join(span.text for span in group if isinstance(span, Span))
+        line.append(Span(normalize("NFC", text), *style))
+    return tuple(line)
+
+
+def _style(inline: Inline) -> tuple[bool, bool] | None:
+    return (inline.bold, inline.italic) if isinstance(inline, Span) else None
+
+
+def _says_something(line: Line) -> bool:
+    return any(not isinstance(inline, Span) or inline.text.strip() for inline in line)
+
+
+def typed_item(block: QTextBlock) -> tuple[BlockKind, int, int] | None:
+    """Return kind, number and length of an item mark typed at the start of a paragraph."""
+    found = _TYPED_ITEM.match(block.text())
+    if found is None or kind_of(block) is not BlockKind.PARAGRAPH:
+        return None
+    if found["dash"]:
+        return BlockKind.DASH, 0, found.end()
+    return BlockKind.NUMBER, int(found["number"]), found.end()
+
+
+# --- clipboard ------------------------------------------------------------------------------
+
+
+def copied(cursor: QTextCursor) -> list[TextBlock]:
+    """Return the selected part of a text."""
+    document = QTextDocument()
+    QTextCursor(document).insertFragment(cursor.selection())
+    return [
+        TextBlock(kind_of(block), raw_line_of(block), _first_number(block))
+        for block in blocks_of(document)
+    ]
+
+
+def _first_number(block: QTextBlock) -> int:
+    return int(block.blockFormat().property(_NUMBER) or 0)
+
+
+def to_clipboard(blocks: Iterable[TextBlock]) -> bytes:
+    """Return blocks as bytes that only this program pastes."""
+    rows = [[block.kind.value, block.number, write_inline(block.inlines)] for block in blocks]
+    return json.dumps(rows, ensure_ascii=False).encode("utf-8")
+
+
+def from_clipboard(data: bytes) -> list[TextBlock]:
+    """Read what ``to_clipboard`` wrote."""
+    return [
+        TextBlock(BlockKind(kind), _exact_line(stored), number)
+        for kind, number, stored in json.loads(data.decode("utf-8"))
+    ]
+
+
+def _exact_line(stored: str) -> Line:
+    """Read a stored line with its leading spaces, which a paragraph of its own would lose."""
+    return parse_narrative(f"^[]{stored}").blocks[0].inlines[1:]
+
+
+class _Foreign(QTextDocument):
+    """A pasted page that loads nothing: no picture, no style sheet, no file."""
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
+        return None
+
+
+def from_html(html: str) -> list[TextBlock]:
+    """Read paragraphs, lists, bold and italic from another program; drop everything else."""
+    document = _Foreign()
+    document.setHtml(html)
+    found: list[TextBlock] = []
+    for block in blocks_of(document):
+        kind, number, line = _foreign_kind(block)
+        if _says_something(line):
+            found.append(TextBlock(kind, line, number))
+    return found
+
+
+def _foreign_kind(block: QTextBlock) -> tuple[BlockKind, int, Line]:
+    line = line_of(block)
+    bullets = block.textList()
+    if bullets is not None:
+        numbered = bullets.format().style() in _NUMBERED_STYLES
+        return (BlockKind.NUMBER, 1, line) if numbered else (BlockKind.DASH, 0, line)
+    mark = _PASTED_ITEM.match(line[0].text) if line and isinstance(line[0], Span) else None
+    if mark is None or not isinstance(line[0], Span):
+        return BlockKind.PARAGRAPH, 0, line
+    rest = line[0].text[mark.end() :]
+    line = (replace(line[0], text=rest), *line[1:]) if rest else line[1:]
+    if mark["dash"]:
+        return BlockKind.DASH, 0, line
+    return BlockKind.NUMBER, int(mark["number"]), line
