@@ -33,6 +33,12 @@ FORMAT_UNKNOWN = "Không có định dạng xuất “{name}”. Các định d�
 
 # --- importing ------------------------------------------------------------------------------
 
+IMPORT_NO_HEADING = (
+    "Không đọc được báo cáo cũ vì trong văn bản không có đề mục nào của đề cương (I., 1., 1.1., a). "
+    "Chưa có gì được ghi. Kiểm tra lại tệp có phải báo cáo cải cách hành chính hay không, "
+    "hoặc thêm số thứ tự vào đầu các đề mục rồi nhập lại."
+)
+
 # --- store and backup -----------------------------------------------------------------------
 
 FILE_MISSING = (
@@ -138,4 +144,101 @@ REPORT_EXISTS = (
 
 # --- templates and agencies -----------------------------------------------------------------
 
+TABLE_UNREADABLE = (
+    "Không đọc được tệp {file}: tệp thiếu, không phải UTF-8 hoặc sai cú pháp TOML. "
+    "Cài lại chương trình, hoặc sửa tệp theo chi tiết kèm theo."
+)
+TABLE_MISSING_KEY = "Thiếu mục {where}. Thêm mục đó, có thể chép theo một mục cùng loại trong tệp."
+TABLE_UNKNOWN_KEY = (
+    "Chương trình không biết mục {where}, có thể gõ sai tên. Sửa tên mục hoặc bỏ mục đó."
+)
+TABLE_WRONG_TYPE = (
+    "Giá trị của mục {where} sai kiểu (chữ, số nguyên, ngày, danh sách). "
+    "Xem mục cùng tên ở chỗ khác rồi sửa lại."
+)
+TABLE_WRONG_VALUE = (
+    "Mục {where} không dùng được với loại chỉ tiêu này, hoặc thiếu mục đi kèm. Sửa hoặc bỏ mục đó."
+)
+TABLE_BAD_IDENTIFIER = (
+    "Tên ở mục {where} không đúng mẫu: chỉ gồm chữ thường không dấu, chữ số, gạch dưới, "
+    "các phần cách nhau bằng dấu chấm. Sửa lại tên."
+)
+TEMPLATE_DUPLICATE = (
+    "Tên ở {where} đã được dùng trước đó trong bộ mẫu. Đổi một trong hai thành tên khác."
+)
+TEMPLATE_RESERVED = (
+    "Tên ở {where} bắt đầu hoặc kết thúc bằng phần dành riêng cho chương trình (head., text., "
+    "reason., period., previous., items., .done, .total). Chọn tên khác."
+)
+TEMPLATE_UNKNOWN_FILE = (
+    "Phần {where} nhắc tới tệp “{file}” nhưng trong thư mục của bộ mẫu không có tệp đó. "
+    "Sửa tên hoặc thêm tệp."
+)
+TEMPLATE_STRAY_FILE = (
+    "Tệp “{file}” nằm trong thư mục của bộ mẫu nhưng {where} không nhắc tới. "
+    "Thêm tệp vào một phần, hoặc chuyển tệp đi nơi khác."
+)
+TEMPLATE_CHAPTER_KEY = (
+    "Mục đầu tiên của phần “{chapter}” là {where}, không cùng tên với phần. "
+    "Đổi cho hai tên giống nhau."
+)
+TEMPLATE_LEVEL_JUMP = (
+    "Cấp của mục {where} không nối tiếp mục đứng trước: mục đầu phần phải là cấp 1, các mục sau từ "
+    "cấp 2 đến cấp 4 và mỗi lần chỉ xuống thêm một cấp. Sửa lại cấp."
+)
+TEMPLATE_TWO_SOURCES = (
+    "Chỉ tiêu {where} vừa có công thức (compute) vừa lấy từ thông tin cơ quan (profile). "
+    "Bỏ một trong hai."
+)
+TEMPLATE_NOT_KNOWN = "Giá trị của mục {where} không dùng được. Các giá trị dùng được: {known}."
+TEMPLATE_BAD_EXPRESSION = (
+    "Công thức ở mục {where} không đọc được. Công thức chỉ gồm tên chỉ tiêu, số, + - * / ( ), "
+    "so sánh, and, or, not và các hàm percent, rest_percent, count, items, min, max, abs. "
+    "Sửa theo chi tiết kèm theo."
+)
+# Letters of the fourth level of headings, as in the section list of the window.
+POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
+
 # --- values ---------------------------------------------------------------------------------
+
+QUALIFIERS = {"over": "trên", "more": "hơn", "nearly": "gần", "about": "khoảng"}
+QUALIFIER_KEYS = {"^": "over", ">": "more", "<": "nearly", "~": "about"}
+MISSING = {
+    "no_data": "chưa có số liệu",
+    "none_arisen": "không phát sinh",
+    "not_applicable": "không áp dụng",
+}
+MISSING_KEYS = {"?": "no_data", "-": "none_arisen", "x": "not_applicable"}
+SMALL_NUMBERS = (
+    "không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
+)  # fmt: skip
+PERCENT_POINT = "điểm %"
+RISE = "tăng {amount}"
+FALL = "giảm {amount}"
+UNCHANGED = "không đổi"
+UNANSWERED = "……"
+NUMBER_AMBIGUOUS = (
+    "“{typed}” có dấu chấm ở vị trí không phải hàng nghìn. Số được giữ nguyên như đã gõ và chưa "
+    "dùng để tính. Gõ dấu phẩy cho phần thập phân, dấu chấm cho hàng nghìn."
+)
+NUMBER_UNREADABLE = (
+    "“{typed}” không đọc được thành số nên được giữ nguyên như đã gõ và chưa dùng để tính. "
+    "Gõ lại số, ví dụ 199.634 hoặc 78,57."
+)
+NUMBER_TOO_LONG = (
+    "“{typed}” dài quá 15 chữ số nên được giữ nguyên như đã gõ và chưa dùng để tính. "
+    "Kiểm tra lại số chữ số."
+)
+NUMBER_NOT_WHOLE = (
+    "“{typed}” có phần thập phân, trong khi ô này đếm số nguyên. Số được giữ nguyên như đã gõ và "
+    "chưa dùng để tính. Gõ lại số nguyên."
+)
+FRACTION_UNREADABLE = (
+    "“{typed}” không đọc được thành hai số dạng đã đạt/tổng số nên được giữ nguyên như đã gõ. "
+    "Gõ lại, ví dụ 12/12."
+)
+DATE_UNREADABLE = (
+    "“{typed}” không phải ngày có thật nên được giữ nguyên như đã gõ. "
+    "Gõ lại theo ngày/tháng/năm, ví dụ 05/6/2018."
+)
+TABLE_UNREADABLE = "Bảng không đọc được nên được giữ nguyên như đã gõ. Nhập lại các dòng của bảng."

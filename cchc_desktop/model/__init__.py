@@ -1,0 +1,1 @@
+"""Pure data and rules of a report: no toolkit and no database."""

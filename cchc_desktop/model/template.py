@@ -1,0 +1,167 @@
+"""What a report asks: chapters, sections, fields and rules as frozen facts; knows no answers."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from cchc_desktop.model.expressions import Expression
+from cchc_desktop.model.narrative import Line
+
+
+class Kind(StrEnum):
+    """Where a field's value comes from."""
+
+    TYPED = "typed"
+    COMPUTED = "computed"
+    PROFILE = "profile"
+
+
+class Strength(StrEnum):
+    """What a broken rule means: cannot be true, needs a reason, or only worth a look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table field."""
+
+    key: str
+    label: str
+    type: str
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One figure or short text asked of the user, computed, or taken from the agency profile.
+
+    ``type`` names a class in ``values.FIELD_TYPES``; ``flow`` is true for what is counted within
+    the period and false for a state at a moment; ``zero`` and ``some`` word the form ``phrase``.
+    """
+
+    key: str
+    label: str
+    type: str
+    unit: str = ""
+    help: str = ""
+    flow: bool = True
+    compute: Expression | None = None
+    profile: str = ""
+    minimum: int | None = 0
+    maximum: int | None = None
+    required: bool = False
+    zero: str = ""
+    some: str = ""
+    default: str = ""
+    choices: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
+    trace: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        if self.compute is not None:
+            return Kind.COMPUTED
+        return Kind.PROFILE if self.profile else Kind.TYPED
+
+    @property
+    def is_figure(self) -> bool:
+        """Say whether the field holds a number, so that Enter walks to it."""
+        return self.type in FIGURE_TYPES
+
+
+FIGURE_TYPES = frozenset({"integer", "decimal", "percent", "percentage_point", "fraction"})
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A statement about answers that must hold; ``message`` is stored inline text."""
+
+    key: str
+    strength: Strength
+    check: Expression
+    message: str
+    trace: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with its fields, rules and skeleton; ``skeleton`` is None when it has no text.
+
+    ``number`` is its position within the parent, from 1; level 0 is the opening or closing text,
+    which has no heading.
+    """
+
+    key: str
+    level: int
+    number: int
+    title: Line
+    label: str
+    help: str = ""
+    skeleton: str | None = None
+    fields: tuple[Field, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def has_text(self) -> bool:
+        return self.skeleton is not None
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A first-level heading and everything below it, in printing order."""
+
+    key: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class Template:
+    """One edition of the outline; stored by name with each report and never changed."""
+
+    edition: str
+    name: str
+    source: str
+    kind: str
+    subject: str
+    opening: Section
+    closing: Section
+    chapters: tuple[Chapter, ...]
+    head: tuple[Field, ...] = ()
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Every section in printing order, opening first and closing last."""
+        inner = tuple(section for chapter in self.chapters for section in chapter.sections)
+        return (self.opening, *inner, self.closing)
+
+    @cached_property
+    def fields(self) -> dict[str, Field]:
+        """Every field of the sections by key, in printing order; head fields are apart."""
+        return {field.key: field for section in self.sections for field in section.fields}
+
+    @cached_property
+    def head_fields(self) -> dict[str, Field]:
+        return {field.key: field for field in self.head}
+
+    @cached_property
+    def section_of(self) -> dict[str, Section]:
+        """The section of each field and of each rule, by key."""
+        found = {}
+        for section in self.sections:
+            found.update({field.key: section for field in section.fields})
+            found.update({rule.key: section for rule in section.rules})
+        return found
+
+    @cached_property
+    def by_key(self) -> dict[str, Section]:
+        return {section.key: section for section in self.sections}
+
+    def chapter_of(self, section: Section) -> str:
+        """Return the key of the chapter of a section, or its own key for opening and closing."""
+        for chapter in self.chapters:
+            if section in chapter.sections:
+                return chapter.key
+        return section.key

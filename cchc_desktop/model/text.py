@@ -1,0 +1,25 @@
+"""What letters are let in from typing, files and the clipboard; knows no fields and no storage."""
+
+import unicodedata
+
+_KEPT = frozenset("\n\t")
+
+
+def clean(text: str) -> str:
+    """Return ``text`` in NFC with one kind of line end and no control signs but tab and newline.
+
+    Zero-width and direction signs, unpaired surrogates and the byte-order mark go; every letter
+    and visible sign stays.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii() and text.isprintable():
+        return text
+    kept = "".join(
+        sign for sign in text if sign in _KEPT or unicodedata.category(sign) not in {"Cc", "Cs", "Cf"}
+    )
+    return unicodedata.normalize("NFC", kept)
+
+
+def clean_line(text: str) -> str:
+    """Return ``text`` cleaned, on one line, without blanks at its ends."""
+    return " ".join(clean(text).split())

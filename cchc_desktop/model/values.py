@@ -1,0 +1,202 @@
+"""Values of answers and how each field type reads, shows and stores them; knows no storage.
+
+Three forms of a value, as in every field type below:
+
+* *typed*: what stands in an editor (``199634``, ``>600``, ``?``);
+* *stored*: JSON (``199634``, ``{"value": 600, "qualifier": "more"}``, ``{"missing": "no_data"}``);
+* *shown*: what is printed (``199.634``, ``hơn 600``).
+
+Reading never fails: what cannot be understood is kept as ``Unparsed`` with the reason.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+
+class Qualifier(StrEnum):
+    """How an approximate figure is meant; the words are in ``messages.QUALIFIERS``."""
+
+    OVER = "over"
+    MORE = "more"
+    NEARLY = "nearly"
+    ABOUT = "about"
+
+
+class MissingKind(StrEnum):
+    """Why there is no figure; distinct from zero and from an empty field."""
+
+    NO_DATA = "no_data"
+    NONE_ARISEN = "none_arisen"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure with its optional qualifier."""
+
+    amount: Decimal
+    qualifier: Qualifier | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fraction:
+    """So many done of a total."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A deliberate non-value."""
+
+    kind: MissingKind
+
+
+@dataclass(frozen=True, slots=True)
+class Unparsed:
+    """Text kept as typed because its type cannot read it; ``reason`` is a whole sentence."""
+
+    text: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of text or a choice."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar day."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A list of names, none empty."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a table: column key → typed text."""
+
+    rows: tuple[tuple[tuple[str, str], ...], ...]
+
+
+Value = Number | Fraction | Missing | Unparsed | Text | Day | Names | Rows
+Operand = Decimal | bool | str | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The house style of the agency: are counts from 1 to 9 written with a leading zero."""
+
+    zero_pad: bool = True
+
+
+def operand(value: Value | None) -> Operand:
+    """Return what a rule may reckon with; *không phát sinh* counts as nought, the rest is unknown."""
+    match value:
+        case Number(amount):
+            return amount
+        case Missing(MissingKind.NONE_ARISEN):
+            return Decimal(0)
+        case Names(names):
+            return names
+        case Text(text):
+            return text
+    return None
+
+
+def part(value: Value | None, name: str) -> Decimal | None:
+    """Return ``done`` or ``total`` of a fraction, None for anything else."""
+    match value:
+        case Fraction(done, total):
+            return Decimal(done if name == "done" else total)
+        case Missing(MissingKind.NONE_ARISEN):
+            return Decimal(0)
+    return None
+
+
+def from_json(data: Any) -> Value | None:
+    """Read a stored value; the shape tells its class, text and lists are given as such.
+
+    Raises:
+        ValueError: the shape is none of those this module writes.
+    """
+    match data:
+        case None:
+            return None
+        case bool():
+            raise ValueError(data)
+        case int() | Decimal():
+            return Number(Decimal(data))
+        case str():
+            return Text(data)
+        case list():
+            return _list_from_json(data)
+        case dict():
+            return _object_from_json(data)
+    raise ValueError(data)
+
+
+def _list_from_json(data: list[Any]) -> Value:
+    if data and all(isinstance(row, dict) for row in data):
+        return Rows(tuple(tuple((str(k), str(v)) for k, v in row.items()) for row in data))
+    if not all(isinstance(name, str) for name in data):
+        raise ValueError(data)
+    return Names(tuple(data))
+
+
+def _object_from_json(data: Mapping[str, Any]) -> Value:
+    match data:
+        case {"value": int() | Decimal() as amount, "qualifier": str() as qualifier}:
+            return Number(Decimal(amount), Qualifier(qualifier))
+        case {"done": int() as done, "total": int() as total}:
+            return Fraction(done, total)
+        case {"missing": str() as kind}:
+            return Missing(MissingKind(kind))
+        case {"day": str() as day}:
+            return Day(date.fromisoformat(day))
+        case {"raw": str() as text}:
+            return Unparsed(text, str(data.get("reason", "")))
+    raise ValueError(data)
+
+
+def to_json(value: Value | None) -> Any:
+    """Return the stored form: None, int, Decimal, str, list or dict."""
+    match value:
+        case None:
+            return None
+        case Number(amount, None):
+            return _amount(amount)
+        case Number(amount, qualifier):
+            return {"value": _amount(amount), "qualifier": str(qualifier)}
+        case Fraction(done, total):
+            return {"done": done, "total": total}
+        case Missing(kind):
+            return {"missing": str(kind)}
+        case Unparsed(text, reason):
+            return {"raw": text, "reason": reason}
+        case Text(text):
+            return text
+        case Day(day):
+            return {"day": day.isoformat()}
+        case Names(names):
+            return list(names)
+        case Rows(rows):
+            return [dict(row) for row in rows]
+
+
+def _amount(amount: Decimal) -> int | Decimal:
+    return int(amount) if amount == amount.to_integral_value() else amount
