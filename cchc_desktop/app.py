@@ -1,0 +1,168 @@
+"""The start of the window: builds store, library and window and hands them to each other."""
+
+import os
+import sys
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtWidgets import QApplication
+
+from cchc_desktop import paths
+from cchc_desktop.errors import UserError
+from cchc_desktop.services.reports import Library
+from cchc_desktop.store.failures import MissingFileError
+from cchc_desktop.store.store import Store
+from cchc_desktop.ui.commands import DataFileTools
+from cchc_desktop.ui.faults import FaultHandler, log_beside
+from cchc_desktop.ui.icons import icon
+from cchc_desktop.ui.main_window import PROGRAM, MainWindow
+from cchc_desktop.ui.style import apply_style
+from cchc_desktop.ui.vietnamese import VietnameseTranslator
+
+_PATH = "data/path"
+
+
+def run(data: Path | None = None) -> int:
+    """Open the window on a data file and return the exit code when it is closed."""
+    application = make_application()
+    program = Program()
+    FaultHandler(program.save).install()
+    if not program.start(data):
+        return 0
+    try:
+        return application.exec()
+    finally:
+        sys.excepthook = sys.__excepthook__
+        program.close()
+
+
+def make_application() -> QApplication:
+    """Make the one application object, with its look and its Vietnamese words."""
+    # PySide6 brings no fcitx plugin; fcitx5 answers to ibus.
+    if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
+        os.environ["QT_IM_MODULE"] = "ibus"
+    found = QApplication.instance()
+    application = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("bao-cao-cchc")
+    application.setApplicationDisplayName(PROGRAM)
+    application.setDesktopFileName("bao-cao-cchc")
+    application.setWindowIcon(icon("app"))
+    translator = VietnameseTranslator(application)
+    application.installTranslator(translator)
+    apply_style(application)
+    return application
+
+
+class Program:
+    """Own the open data file and the window that shows it."""
+
+    def __init__(self, settings: QSettings | None = None) -> None:
+        self.window: MainWindow | None = None
+        self._store: Store | None = None
+        self._settings = settings or QSettings("bao-cao-cchc", "bao-cao-cchc")
+
+    def start(self, data: Path | None) -> bool:
+        """Open the given, the last or a new data file; False when the user gave up."""
+        path = data or self._last_path()
+        if path is None:
+            return self._first_start()
+        store = self._open(path)
+        if store is None:
+            return False
+        self._show(store, remember=data is None)
+        return True
+
+    def save(self) -> None:
+        """Hand over what is typed and not stored yet."""
+        if self.window is not None and self.window.workspace is not None:
+            self.window.workspace.flush()
+
+    def close(self) -> None:
+        """Let go of the data file."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def switch(self, path: Path) -> None:
+        """Go on with another data file; the old one stays open when that fails."""
+        store = self._open(path)
+        if store is not None:
+            self._show(store, remember=True)
+
+    def _last_path(self) -> Path | None:
+        kept = str(self._settings.value(_PATH, "") or "")
+        if kept:
+            return Path(kept)
+        default = _default_path()
+        return default if default.exists() else None
+
+    def _open(self, path: Path) -> Store | None:
+        """Open a data file, asking what to do as long as that fails."""
+        from cchc_desktop.ui.dialogs.open_failure import ask_after_failure
+
+        create = False
+        while True:
+            try:
+                return Store.create(path) if create else Store.open(path)
+            except UserError as error:
+                missing = isinstance(error, MissingFileError)
+                answer, chosen = ask_after_failure(path, error, missing=missing)
+                if chosen is None:
+                    return None
+                path, create = chosen, answer == "create"
+
+    def _first_start(self) -> bool:
+        from cchc_desktop.ui.dialogs.first_start import FirstStart
+
+        dialog = FirstStart(_default_path(), Library.presets_of_agencies(paths.resources()))
+        if not dialog.exec():
+            return False
+        choice = dialog.choice()
+        store = self._create_or_open(choice.path)
+        if store is None:
+            return False
+        window = self._show(store, remember=True)
+        if not store.read_only:
+            store.set_setting("new.agency", choice.agency)
+        (window.commands.sample if choice.sample else window.commands.new)()
+        return True
+
+    def _create_or_open(self, path: Path) -> Store | None:
+        if path.exists():
+            return self._open(path)
+        try:
+            return Store.create(path)
+        except UserError as error:
+            from cchc_desktop.ui.dialogs.base import show_error
+
+            show_error(None, error)
+            return self._open(path)
+
+    def _show(self, store: Store, *, remember: bool) -> MainWindow:
+        library = Library(store, paths.resources())
+        tools = DataFileTools(partial(_backup, store), self.switch)
+        window = MainWindow(library, tools)
+        log_beside(store.path)
+        if remember:
+            self._settings.setValue(_PATH, str(store.path))
+        old_window, old_store = self.window, self._store
+        self.window, self._store = window, store
+        window.begin()
+        window.show()
+        if old_window is not None and old_store is not None:
+            old_window.close()
+            old_window.deleteLater()
+            old_store.close()
+        return window
+
+
+def _default_path() -> Path:
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return paths.default_data_file(Path(place or Path.home()))
+
+
+def _backup(store: Store, target: Path) -> object:
+    from cchc_desktop.store.backup import backup
+
+    return backup(store, target)

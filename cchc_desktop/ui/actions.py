@@ -1,0 +1,124 @@
+"""All commands of the window as one table: caption, keys, menu; what they do is given by others."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from cchc_desktop.ui.icons import icon
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command; ``needs`` says what must be there: a report, a writable report or nothing."""
+
+    name: str
+    caption: str
+    keys: tuple[str, ...] = ()
+    needs: str = ""
+    icon: str = ""
+
+
+MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
+    (
+        "&Báo cáo",
+        (
+            Command("new", "&Tạo báo cáo…", ("Ctrl+N",), icon="new"),
+            Command("list", "&Danh sách báo cáo", ("Ctrl+O",), icon="list"),
+            Command("sample", "Mở báo cáo &mẫu"),
+            None,
+            Command("import", "&Nhập báo cáo cũ…", ("Ctrl+Shift+I",), "write"),
+            Command("export", "&Xuất báo cáo…", ("Ctrl+Shift+E",), "report", "export"),
+            None,
+            Command("backup", "&Sao lưu dữ liệu…"),
+            Command("folder", "Mở t&hư mục dữ liệu"),
+            Command("other", "Mở tệp dữ liệu &khác…"),
+            None,
+            Command("quit", "Th&oát", ("Ctrl+Q",)),
+        ),
+    ),
+    (
+        "&Sửa",
+        (
+            Command("undo", "&Hoàn tác", ("Ctrl+Z",), "write", "undo"),
+            Command("redo", "&Làm lại", ("Ctrl+Y", "Ctrl+Shift+Z"), "write", "redo"),
+        ),
+    ),
+    (
+        "Đ&i tới",
+        (
+            Command("next", "Mục &sau", ("Ctrl+PgDown", "Ctrl+Down"), "report"),
+            Command("previous", "Mục t&rước", ("Ctrl+PgUp", "Ctrl+Up"), "report"),
+            Command("head", "&Thể thức và người ký", ("Ctrl+0",), "report", "head"),
+            None,
+            Command("outline", "&Cây mục lục", ("F6",), "report"),
+            Command("form", "&Ô nhập đầu tiên", ("Shift+F6",), "report"),
+            None,
+            Command("problem", "&Vấn đề tiếp theo", ("F8",), "report"),
+            Command("problem_back", "Vấn đề &liền trước", ("Shift+F8",), "report"),
+        ),
+    ),
+    (
+        "&Danh mục",
+        (
+            Command("agency", "&Cơ quan…"),
+            Command("periods", "&Kỳ báo cáo và hạn gửi…"),
+        ),
+    ),
+    (
+        "&Trợ giúp",
+        (
+            Command("help", "Giải thích &ô đang nhập", ("F1",), "report"),
+            Command("shortcuts", "&Phím tắt", ("Ctrl+/",)),
+            Command("about", "&Giới thiệu"),
+        ),
+    ),
+)
+
+TOOLBAR = ("list", "new", None, "undo", "redo", None, "head", "export")
+CHAPTER_KEYS = range(1, 10)
+
+
+def commands() -> list[Command]:
+    """List the commands of all menus."""
+    return [command for _, entries in MENUS for command in entries if command is not None]
+
+
+def plain(caption: str) -> str:
+    """Return a caption without the mark of its access key."""
+    return caption.replace("&", "")
+
+
+class Actions:
+    """Make the menus, the tool bar and the shortcuts of a window."""
+
+    def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[], object]]) -> None:
+        self._needs: dict[str, str] = {}
+        self.by_name: dict[str, QAction] = {}
+        for caption, entries in MENUS:
+            menu = window.menuBar().addMenu(caption)
+            for command in entries:
+                if command is None:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(self._make(window, command, handlers[command.name]))
+
+    def set_state(self, *, report: bool, write: bool) -> None:
+        """Enable what can be done now."""
+        there = {"": True, "report": report, "write": report and write}
+        for name, needs in self._needs.items():
+            self.by_name[name].setEnabled(there[needs])
+
+    def _make(
+        self, window: QMainWindow, command: Command, handler: Callable[[], object]
+    ) -> QAction:
+        action = QAction(command.caption, window)
+        action.setObjectName(command.name)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        if command.icon:
+            action.setIcon(icon(command.icon))
+        action.triggered.connect(lambda _checked=False: handler())
+        self.by_name[command.name] = action
+        self._needs[command.name] = command.needs
+        return action

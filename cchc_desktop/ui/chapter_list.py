@@ -1,0 +1,132 @@
+"""The outline of the open report at the left: every section with its state and progress."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from cchc_desktop.model.checks import SectionState
+from cchc_desktop.model.template import Section
+from cchc_desktop.ui.icons import icon
+from cchc_desktop.ui.states import STATES, joined_state
+
+if TYPE_CHECKING:
+    from cchc_desktop.services.session import Session
+
+HEAD = "head"
+_HEAD_CAPTION = "Thể thức và người ký"
+
+
+def is_form(section: Section) -> bool:
+    """Say whether there is anything to fill in; a bare heading has nothing."""
+    return section.has_text or bool(section.fields)
+
+
+class ChapterList(QTreeWidget):
+    """Show the outline and say which section is wanted."""
+
+    section_wanted = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._items: dict[str, QTreeWidgetItem] = {}
+        self._shown: dict[str, tuple[SectionState, str]] = {}
+        self.setColumnCount(2)
+        self.setHeaderLabels(["Mục", "Tình trạng"])
+        self.setAccessibleName("Các mục của báo cáo")
+        self.setIndentation(14)
+        self.setUniformRowHeights(True)
+        self.setAlternatingRowColors(False)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self._fill()
+        self.refresh()
+        self.currentItemChanged.connect(self._current_changed)
+
+    @property
+    def keys(self) -> list[str]:
+        """List the sections that can be filled in, in printing order, the head form first."""
+        sections = self._session.template.sections
+        return [HEAD, *(section.key for section in sections if is_form(section))]
+
+    def select(self, key: str) -> None:
+        """Mark a section as the open one without asking for it again."""
+        self.blockSignals(True)
+        self.setCurrentItem(self._items[key])
+        self.blockSignals(False)
+        self.scrollToItem(self._items[key])
+
+    def refresh(self) -> None:
+        """Show the states and the progress of all sections anew."""
+        for chapter in (*self._chapters(), (HEAD,)):
+            for key in chapter:
+                self._show(key, *self._state(key, chapter))
+
+    def _fill(self) -> None:
+        head = QTreeWidgetItem([_HEAD_CAPTION])
+        head.setToolTip(0, _HEAD_CAPTION)
+        self._add(HEAD, head, None)
+        parents: list[tuple[int, QTreeWidgetItem]] = []
+        for section in self._session.template.sections:
+            item = QTreeWidgetItem([section.label])
+            item.setToolTip(0, f"{section.label}\n{section.help}".strip())
+            while parents and parents[-1][0] >= section.level:
+                parents.pop()
+            self._add(section.key, item, parents[-1][1] if parents and section.level else None)
+            parents.append((section.level, item))
+        self.expandAll()
+
+    def _add(self, key: str, item: QTreeWidgetItem, parent: QTreeWidgetItem | None) -> None:
+        item.setData(0, Qt.ItemDataRole.UserRole, key)
+        self._items[key] = item
+        if parent is None:
+            self.addTopLevelItem(item)
+        else:
+            parent.addChild(item)
+
+    def _chapters(self) -> list[tuple[str, ...]]:
+        template = self._session.template
+        inner = [tuple(section.key for section in c.sections) for c in template.chapters]
+        return [(template.opening.key,), *inner, (template.closing.key,)]
+
+    def _state(self, key: str, chapter: tuple[str, ...]) -> tuple[SectionState, int, int]:
+        """Sum up a section with everything below it; a heading stands for what it contains."""
+        inner = [key, *self._below(key, chapter)]
+        sections = self._session.template.by_key
+        forms = [k for k in inner if k == HEAD or is_form(sections[k])]
+        done, total = 0, 0
+        for form in forms:
+            part = self._session.progress(form)
+            done, total = done + part[0], total + part[1]
+        states = [self._session.section_state(form) for form in forms]
+        return joined_state(states), done, total
+
+    def _below(self, key: str, chapter: tuple[str, ...]) -> list[str]:
+        sections = self._session.template.by_key
+        found: list[str] = []
+        if key == HEAD:
+            return found
+        for other in chapter[chapter.index(key) + 1 :]:
+            if sections[other].level <= sections[key].level:
+                break
+            found.append(other)
+        return found
+
+    def _show(self, key: str, state: SectionState, done: int, total: int) -> None:
+        name, word = STATES[state]
+        text = f"{word} {done}/{total}" if total and done < total else word
+        if self._shown.get(key) == (state, text):
+            return
+        self._shown[key] = (state, text)
+        item = self._items[key]
+        item.setIcon(1, icon(name))
+        item.setText(1, text)
+        item.setToolTip(1, f"{word}, đã nhập {done}/{total}" if total else word)
+
+    def _current_changed(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None:
+            self.section_wanted.emit(item.data(0, Qt.ItemDataRole.UserRole))

@@ -1,0 +1,218 @@
+"""What the menu commands do: they ask through dialogs and hand the answer to a service."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from cchc_desktop.errors import UserError
+from cchc_desktop.ui.dialogs.base import open_path, show_error
+
+if TYPE_CHECKING:
+    from cchc_desktop.services.reports import Library
+    from cchc_desktop.ui.main_window import MainWindow
+    from cchc_desktop.ui.workspace import Workspace
+
+_FOLDER = "export.folder"
+_AGENCY = "new.agency"
+
+
+@dataclass(frozen=True)
+class DataFileTools:
+    """What only the owner of the data file can do; given by the program's start."""
+
+    backup: Callable[[Path], object]
+    switch: Callable[[Path], None]
+
+
+class Commands:
+    """Carry out the commands of the main window."""
+
+    def __init__(self, window: MainWindow, library: Library, tools: DataFileTools) -> None:
+        self._window = window
+        self._library = library
+        self._tools = tools
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Return what to call for each command by its name."""
+        names = (
+            "new sample backup folder other agency periods shortcuts about help "
+            "export undo redo next previous head outline form problem problem_back"
+        )
+        return {name: getattr(self, name) for name in names.split()} | {
+            "list": self._window.show_list,
+            "import": self.import_report,
+            "quit": self._window.close,
+        }
+
+    # --- reports
+
+    def new(self) -> None:
+        """Ask for a new report and open it."""
+        from cchc_desktop.ui.dialogs.new_report import NewReportDialog
+
+        last = self._library.store.setting(_AGENCY, "")
+        dialog = NewReportDialog(self._library, last, self._window)
+        if dialog.exec():
+            self._library.store.set_setting(_AGENCY, dialog.agency.currentData())
+            self._window.open_report(dialog.code)
+
+    def sample(self) -> None:
+        """Open the sample report, which is made when it is asked for first."""
+        try:
+            code = self._library.create_sample()
+        except UserError as error:
+            show_error(self._window, error)
+        else:
+            self._window.open_report(code)
+
+    def export(self) -> None:
+        """Ask for format and place and write the report there."""
+        from cchc_desktop.services.export import export
+        from cchc_desktop.ui.dialogs.export_dialog import ExportDialog
+
+        workspace = self._open()
+        workspace.flush()
+        store = self._library.store
+        folder = Path(store.setting(_FOLDER, "") or _documents())
+        folder = folder if folder.is_dir() else _documents()
+        dialog = ExportDialog(workspace.session, folder, export, self._window)
+        dialog.exec()
+        if dialog.written and not store.read_only:
+            store.set_setting(_FOLDER, str(dialog.written.parent))
+
+    def import_report(self) -> None:
+        """Read an old report or our own data and take over what the user accepts."""
+        from cchc_desktop.ui.importing import import_into
+
+        workspace = self._open()
+        workspace.flush()
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            "Chọn báo cáo cũ",
+            str(_documents()),
+            "Báo cáo cũ hoặc dữ liệu (*.txt *.md *.json);;Tất cả các tệp (*)",
+        )
+        if name:
+            import_into(workspace.session, Path(name), self._window)
+
+    # --- data file
+
+    def backup(self) -> None:
+        """Copy the data file to a place of the user's choice."""
+        path = self._library.store.path
+        near = path.with_name(f"{path.stem}-{datetime.now():%Y%m%d-%H%M}{path.suffix}")
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Sao lưu dữ liệu", str(near), "Tệp dữ liệu (*.cchc)",
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )  # fmt: skip
+        if not name:
+            return
+        target = Path(name)
+        target = target if target.suffix else target.with_suffix(path.suffix)
+        try:
+            self._tools.backup(target)
+        except UserError as error:
+            show_error(self._window, error)
+        else:
+            text = f"Đã sao lưu vào {target} và kiểm tra lại bản sao."
+            QMessageBox.information(self._window, "Sao lưu dữ liệu", text)
+
+    def folder(self) -> None:
+        """Show the data file's folder in the system's file manager."""
+        open_path(self._library.store.path.parent)
+
+    def other(self) -> None:
+        """Go on with another data file."""
+        from cchc_desktop.ui.dialogs.open_failure import choose_data_file
+
+        chosen = choose_data_file(self._library.store.path, self._window)
+        if chosen:
+            self._tools.switch(chosen)
+
+    def agency(self) -> None:
+        """Edit the agencies."""
+        from cchc_desktop.ui.dialogs.agency_editor import AgencyEditor
+
+        AgencyEditor(self._library, getpass.getuser(), self._window).exec()
+
+    def periods(self) -> None:
+        """Edit data windows and deadlines."""
+        from cchc_desktop.ui.dialogs.periods_editor import PeriodsEditor
+
+        PeriodsEditor(self._library, self._window).exec()
+
+    # --- help
+
+    def shortcuts(self) -> None:
+        """List the keys."""
+        from cchc_desktop.ui.dialogs.texts import ShortcutSheet
+
+        ShortcutSheet(self._window).exec()
+
+    def about(self) -> None:
+        """Tell about the program."""
+        from cchc_desktop.ui.dialogs.texts import AboutDialog
+
+        AboutDialog(self._window).exec()
+
+    def help(self) -> None:
+        """Explain the field that has the focus."""
+        self._open().show_help()
+
+    # --- the open report
+
+    def undo(self) -> None:
+        """Take back the last change."""
+        self._open().undo()
+
+    def redo(self) -> None:
+        """Make the last change again."""
+        self._open().redo()
+
+    def next(self) -> None:
+        """Go to the next section."""
+        self._open().step_section(1)
+
+    def previous(self) -> None:
+        """Go to the previous section."""
+        self._open().step_section(-1)
+
+    def head(self) -> None:
+        """Go to the header and signature form."""
+        self._open().open_section("head")
+
+    def outline(self) -> None:
+        """Go to the outline."""
+        self._open().outline.setFocus()
+
+    def form(self) -> None:
+        """Go to the form."""
+        self._open().focus_form()
+
+    def problem(self) -> None:
+        """Go to the next problem."""
+        self._open().problems.show_next()
+
+    def problem_back(self) -> None:
+        """Go to the previous problem."""
+        self._open().problems.show_previous()
+
+    def _open(self) -> Workspace:
+        """Return the page of the open report; its commands are disabled without one."""
+        workspace = self._window.workspace
+        if workspace is None:
+            raise RuntimeError("a command of an open report was called without one")
+        return workspace
+
+
+def _documents() -> Path:
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place or Path.home())

@@ -1,0 +1,1 @@
+"""The dialogs, each in its own module; all are left by Enter or Escape."""

@@ -1,0 +1,93 @@
+"""What the dialogs share: a heading, captions beside inputs, buttons that are verbs."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cchc_desktop.errors import UserError
+from cchc_desktop.ui.style import GAP, heading, muted
+
+DAY = "%d/%m/%Y"
+_ROLE = QDialogButtonBox.ButtonRole
+
+
+class FormDialog(QDialog):
+    """Ask for a few things; the first button is the one Enter presses."""
+
+    def __init__(self, title: str, verb: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, GAP)
+        self.column.setSpacing(GAP)
+        self.column.addWidget(heading(title))
+        self.form = QFormLayout()
+        self.form.setHorizontalSpacing(GAP)
+        self.form.setVerticalSpacing(GAP * 2 // 3)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.column.addLayout(self.form)
+        self.note = muted("")
+        self.note.hide()
+        self.buttons = QDialogButtonBox()
+        self.accept_button: QPushButton | None = None
+        if verb:
+            self.accept_button = self.buttons.addButton(verb, _ROLE.AcceptRole)
+            self.accept_button.setDefault(True)
+        self.close_button = self.buttons.addButton("Hủy" if verb else "Đóng", _ROLE.RejectRole)
+        self.close_button.setAutoDefault(not verb)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+
+    def finish_layout(self) -> None:
+        """Put the note and the buttons below what the dialog added."""
+        self.column.addWidget(self.note)
+        self.column.addWidget(self.buttons)
+
+    def add_row(self, caption: str, widget: QWidget) -> None:
+        """Add an input with its caption, which also names it for screen readers."""
+        label = QLabel(caption)
+        label.setBuddy(widget)
+        widget.setAccessibleName(caption.replace("&", "").rstrip(":"))
+        self.form.addRow(label, widget)
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence above the buttons, or nothing."""
+        self.note.setText(sentence)
+        self.note.setVisible(bool(sentence))
+
+
+def read_day(typed: str) -> date | None:
+    """Read a day written as d/m/yyyy."""
+    try:
+        return datetime.strptime(typed.strip(), DAY).date()
+    except ValueError:
+        return None
+
+
+def show_error(parent: QWidget | None, error: UserError) -> None:
+    """Show the sentence of an error with its technical part folded away."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("Chưa thực hiện được")
+    box.setText(error.message)
+    if error.details:
+        box.setDetailedText(error.details)
+    box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def open_path(path: Path) -> None:
+    """Open a file or folder with the program the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,169 @@
+"""The dialog that writes a report to a file for people: format, regime and place."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from cchc_desktop.errors import UserError
+from cchc_desktop.services.session import Session
+from cchc_desktop.ui.dialogs.base import FormDialog, open_path
+from cchc_desktop.ui.states import STRENGTHS
+
+FORMATS = (
+    ("pdf", "PDF – bản in chính thức"),
+    ("txt", "Văn bản thuần (TXT)"),
+    ("json", "Dữ liệu (JSON) – để nhập vào máy khác"),
+)
+REGIMES = (
+    ("tt01-2011", "Thông tư 01/2011/TT-BNV"),
+    ("nd30-2020", "Nghị định 30/2020/NĐ-CP"),
+)
+Export = Callable[..., object]
+
+
+class ExportDialog(FormDialog):
+    """Export on acceptance, then offer to open what was written."""
+
+    def __init__(
+        self, session: Session, folder: Path, export: Export, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("Xuất báo cáo", "&Xuất", parent)
+        self.session = session
+        self.folder = folder
+        self.written: Path | None = None
+        self._export = export
+        self._chosen = False
+        self.format = QComboBox()
+        self.regime = QComboBox()
+        self.target = QLineEdit()
+        self.browse = QPushButton("C&họn…")
+        self.browse.setAutoDefault(False)
+        self.state = QLabel()
+        self.open_file = self._after("&Mở tệp", self._open_file)
+        self.open_folder = self._after("Mở &thư mục", self._open_folder)
+        self._fill()
+        self._lay_out()
+        self.format.currentIndexChanged.connect(self._format_changed)
+        self.target.textEdited.connect(self._target_edited)
+        self.browse.clicked.connect(self._browse)
+        self._format_changed()
+
+    def _after(self, caption: str, action: Callable[[], None]) -> QPushButton:
+        button = self.buttons.addButton(caption, QDialogButtonBox.ButtonRole.ActionRole)
+        button.clicked.connect(action)
+        button.hide()
+        return button
+
+    def _fill(self) -> None:
+        for key, caption in FORMATS:
+            self.format.addItem(caption, key)
+        for key, caption in REGIMES:
+            self.regime.addItem(caption, key)
+        self.regime.setCurrentIndex(self.regime.findData(self.session.report.regime))
+
+    def _lay_out(self) -> None:
+        self.add_row("Định &dạng:", self.format)
+        self.add_row("Thể thứ&c theo:", self.regime)
+        place = QHBoxLayout()
+        place.addWidget(self.target, 1)
+        place.addWidget(self.browse)
+        label = QLabel("Ghi &vào:")
+        label.setBuddy(self.target)
+        self.target.setAccessibleName("Tệp sẽ ghi")
+        self.form.addRow(label, place)
+        self.state.setWordWrap(True)
+        self.state.setText(self._open_problems())
+        self.state.setVisible(bool(self.state.text()))
+        self.column.addWidget(self.state)
+        self.finish_layout()
+        self.setMinimumWidth(640)
+        if self.accept_button:
+            self.accept_button.setFocus()
+
+    def _open_problems(self) -> str:
+        counts = dict.fromkeys(STRENGTHS, 0)
+        for problem in self.session.problems:
+            counts[problem.strength] += not problem.reason
+        words = [f"{n} {STRENGTHS[s][1].lower()}" for s, n in counts.items() if n]
+        if not words:
+            return ""
+        return (
+            f"Báo cáo còn {', '.join(words)} chưa xử lý. Vẫn xuất được để xem hoặc trình dự thảo; "
+            "nhấn F8 sau khi đóng hộp này để xem từng vấn đề."
+        )
+
+    def _format_changed(self) -> None:
+        self.regime.setEnabled(self.format.currentData() != "json")
+        suffix = f".{self.format.currentData()}"
+        if self._chosen:
+            self.target.setText(str(Path(self.target.text()).with_suffix(suffix)))
+        else:
+            name = f"bao-cao-cchc-{self.session.report.code}{suffix}"
+            self.target.setText(str(self.folder / name))
+        self._tell_of_existing()
+
+    def _target_edited(self) -> None:
+        self._chosen = True
+        self._tell_of_existing()
+
+    def _tell_of_existing(self) -> None:
+        there = Path(self.target.text()).is_file()
+        self.tell("Tệp này đã có và sẽ được thay bằng bản mới." if there else "")
+
+    def _browse(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            "Chọn nơi ghi",
+            self.target.text(),
+            f"{self.format.currentText()} (*.{self.format.currentData()})",
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if name:
+            self.target.setText(name)
+            self._target_edited()
+
+    def accept(self) -> None:
+        """Write the file and stay to say where it is."""
+        target = Path(self.target.text().strip())
+        if not self.target.text().strip() or target.is_dir():
+            self.tell("Chưa có tên tệp. Gõ tên tệp sẽ ghi, ví dụ bao-cao.pdf.")
+            self.target.setFocus()
+            return
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self._export(self.session, self.format.currentData(), target, self.regime.currentData())
+        except UserError as error:
+            self.tell(error.message)
+            return
+        finally:
+            QApplication.restoreOverrideCursor()
+        self._show_written(target)
+
+    def _show_written(self, target: Path) -> None:
+        self.written = target
+        self.tell(f"Đã ghi {target}")
+        self.open_file.show()
+        self.open_folder.show()
+        self.close_button.setText("Đóng")
+        self.open_file.setDefault(True)
+        self.open_file.setFocus()
+
+    def _open_file(self) -> None:
+        if self.written:
+            open_path(self.written)
+
+    def _open_folder(self) -> None:
+        if self.written:
+            open_path(self.written.parent)

@@ -1,0 +1,116 @@
+"""The dialog that begins a report: period, agency, edition, dates and what to copy from."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
+
+from cchc_desktop.errors import UserError
+from cchc_desktop.services.reports import Library
+from cchc_desktop.ui.dialogs.base import DAY, FormDialog, read_day
+from cchc_desktop.ui.style import GAP
+
+_YEARS = (2012, 2099)
+
+
+class NewReportDialog(FormDialog):
+    """Create a report on acceptance; every input begins with the likeliest value."""
+
+    def __init__(
+        self, library: Library, last_agency: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__("Tạo báo cáo", "&Tạo báo cáo", parent)
+        self.library = library
+        self.code = ""
+        self.kind = QComboBox()
+        self.year = QSpinBox()
+        self.agency = QComboBox()
+        self.edition = QComboBox()
+        self.copy_from = QComboBox()
+        self.start, self.end, self.deadline = QLineEdit(), QLineEdit(), QLineEdit()
+        self.preview = QLabel()
+        self._fill(last_agency)
+        self._lay_out()
+        for changed in (self.kind.currentIndexChanged, self.year.valueChanged):
+            changed.connect(self._show_presets)
+        self._show_presets()
+
+    def _fill(self, last_agency: str) -> None:
+        today = date.today()
+        for code, kind in self.library.periods.kinds.items():
+            self.kind.addItem(kind.label, code)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(self._due_kind(today))))
+        self.year.setRange(*_YEARS)
+        self.year.setValue(today.year)
+        for key, name in self.library.agencies():
+            self.agency.addItem(name, key)
+        self.agency.setCurrentIndex(max(0, self.agency.findData(last_agency)))
+        for key, name in self.library.editions():
+            self.edition.addItem(name, key)
+        self.copy_from.addItem("Không chép, bắt đầu từ câu mẫu", None)
+        for report in self.library.reports():
+            self.copy_from.addItem(self._label(report.code), report.code)
+
+    def _due_kind(self, today: date) -> str:
+        """Find the kind of report whose deadline comes next this year."""
+        periods = self.library.periods
+        dated = [(periods.period(f"{today.year}-{code}"), code) for code in periods.kinds]
+        coming = [(period.deadline, code) for period, code in dated if period.deadline >= today]
+        return min(coming)[1] if coming else next(iter(periods.kinds))
+
+    def _label(self, code: str) -> str:
+        return f"{self.library.periods.period_of(code).label} ({code})"
+
+    def _lay_out(self) -> None:
+        window = QHBoxLayout()
+        window.setSpacing(GAP // 2)
+        for widget in (self.start, QLabel("đến"), self.end):
+            window.addWidget(widget)
+        self.end.setAccessibleName("Số liệu đến ngày")
+        for line in (self.start, self.end, self.deadline):
+            line.setPlaceholderText("ngày/tháng/năm")
+        self.add_row("&Kỳ báo cáo:", self.kind)
+        self.add_row("&Năm:", self.year)
+        self.add_row("&Cơ quan:", self.agency)
+        self.add_row("Đề cươn&g:", self.edition)
+        self.add_row("Ché&p từ:", self.copy_from)
+        label = QLabel("&Số liệu từ:")
+        label.setBuddy(self.start)
+        self.start.setAccessibleName("Số liệu từ ngày")
+        self.form.addRow(label, window)
+        self.add_row("&Hạn gửi:", self.deadline)
+        self.add_row("Mã báo cáo:", self.preview)
+        self.finish_layout()
+        self.setMinimumWidth(560)
+
+    def _period_code(self) -> str:
+        return f"{self.year.value()}-{self.kind.currentData()}"
+
+    def _show_presets(self) -> None:
+        period = self.library.period(self._period_code())
+        start, end = period.window
+        for line, day in ((self.start, start), (self.end, end), (self.deadline, period.deadline)):
+            line.setText(day.strftime(DAY))
+        self.preview.setText(f"<b>{period.code}</b>")
+
+    def accept(self) -> None:
+        """Create the report, or say what is not right yet and stay."""
+        days = [read_day(line.text()) for line in (self.start, self.end, self.deadline)]
+        if None in days:
+            wrong = (self.start, self.end, self.deadline)[days.index(None)]
+            self.tell("Ngày chưa đọc được. Gõ theo mẫu ngày/tháng/năm, ví dụ 14/6/2018.")
+            wrong.setFocus()
+            wrong.selectAll()
+            return
+        try:
+            self.code = self.library.create(
+                self._period_code(),
+                self.agency.currentData(),
+                self.edition.currentData(),
+                self.copy_from.currentData(),
+                window=(days[0], days[1]),
+                deadline=days[2],
+            )
+        except UserError as error:
+            self.tell(error.message)
+            return
+        super().accept()

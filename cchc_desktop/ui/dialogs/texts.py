@@ -1,0 +1,115 @@
+"""Dialogs that only tell something: shortcuts, about, and the report of a fault of ours."""
+
+import platform
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialogButtonBox,
+    QHeaderView,
+    QPlainTextEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from cchc_desktop import __version__
+from cchc_desktop.ui.actions import commands, plain
+from cchc_desktop.ui.dialogs.base import FormDialog
+from cchc_desktop.ui.style import muted
+
+_EDITING = (
+    ("Ô số liệu: sang ô tiếp theo", "Enter"),
+    ("Ô số liệu: về ô trước", "Shift+Enter"),
+    ("Ô bất kỳ: sang ô kế bên", "Tab, Shift+Tab"),
+    ("Bảng: thêm dòng, xóa dòng", "Ctrl+Enter, Ctrl+Del"),
+    ("Phần I … phần IX", "Ctrl+1 … Ctrl+9"),
+    ("Văn bản: chữ đậm, chữ nghiêng", "Ctrl+B, Ctrl+I"),
+    ("Văn bản: gạch đầu dòng, đánh số", "Ctrl+Shift+8, Ctrl+Shift+7"),
+    ("Văn bản: chú thích chân trang", "Ctrl+Alt+F"),
+    ("Văn bản: chèn số liệu tự điền", "Ctrl+J"),
+    ("Văn bản: đến ô của số liệu tự điền", "F4"),
+)
+_NAMES = {"PgDown": "PgDn", "Down": "↓", "Up": "↑"}
+
+
+class ShortcutSheet(FormDialog):
+    """List every key of the program."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Phím tắt", "", parent)
+        rows = [(plain(c.caption).rstrip("…"), _keys(c.keys)) for c in commands() if c.keys]
+        rows += _EDITING
+        table = QTableWidget(len(rows), 2)
+        table.setHorizontalHeaderLabels(["Việc", "Phím"])
+        table.setAccessibleName("Bảng phím tắt")
+        table.verticalHeader().hide()
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        for row, cells in enumerate(rows):
+            for column, text in enumerate(cells):
+                table.setItem(row, column, QTableWidgetItem(text))
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(table, 1)
+        self.finish_layout()
+        self.resize(620, 560)
+
+
+class AboutDialog(FormDialog):
+    """Say what the program is and what it is made of."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Báo cáo CCHC", "", parent)
+        self.column.addWidget(muted(f"Phiên bản {__version__}"))
+        self.column.addWidget(
+            muted(
+                "Nhập số liệu, viết nội dung và xuất báo cáo cải cách hành chính của tỉnh, "
+                "thành phố đúng thể thức văn bản. Mã nguồn mở theo giấy phép MIT."
+            )
+        )
+        self.column.addWidget(muted(f"Python {platform.python_version()} · Qt {qVersion()}"))
+        self.finish_layout()
+        self.setMinimumWidth(460)
+
+
+class FaultDialog(FormDialog):
+    """Show the technical report of a fault of the program, ready to be copied."""
+
+    def __init__(self, report: str, parent: QWidget | None = None) -> None:
+        super().__init__("Chương trình gặp lỗi", "", parent)
+        self.setWindowTitle("Báo lỗi chương trình")
+        self.column.addWidget(
+            muted(
+                "Thao tác vừa rồi dừng giữa chừng vì một lỗi của chương trình. Nội dung đã nhập "
+                "trước đó đã được lưu. Chép báo cáo dưới đây gửi người phụ trách; trong đó không "
+                "có số liệu hay nội dung của báo cáo."
+            )
+        )
+        self.report = QPlainTextEdit(report)
+        self.report.setReadOnly(True)
+        self.report.setTabChangesFocus(True)
+        self.report.setAccessibleName("Báo cáo lỗi")
+        self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.column.addWidget(self.report, 1)
+        copy = self.buttons.addButton("&Chép báo cáo lỗi", QDialogButtonBox.ButtonRole.ActionRole)
+        copy.clicked.connect(self.copy)
+        self.finish_layout()
+        self.resize(700, 440)
+
+    def copy(self) -> None:
+        """Put the report on the clipboard."""
+        QGuiApplication.clipboard().setText(self.report.toPlainText())
+        self.tell("Đã chép.")
+
+
+def _keys(keys: tuple[str, ...]) -> str:
+    shown = []
+    for combination in keys:
+        parts = combination.split("+")
+        shown.append("+".join(_NAMES.get(part, part) for part in parts))
+    return " hoặc ".join(shown)

@@ -1,0 +1,174 @@
+"""A scrolling form of field rows: order of Enter, messages and refreshing; knows no section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGroupBox,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cchc_desktop.model.checks import Problem
+from cchc_desktop.model.template import Field, Kind
+from cchc_desktop.ui.field_row import FieldRow
+from cchc_desktop.ui.style import GAP
+
+if TYPE_CHECKING:
+    from cchc_desktop.services.session import Session
+
+_GRAVITY = {"error": 0, "warning": 1, "hint": 2}
+
+
+class UndoGate(QObject):
+    """Let Ctrl+Z reach the window when the line that has the focus has nothing to take back."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo)
+            redo = event.matches(QKeySequence.StandardKey.Redo)
+            if isinstance(watched, QLineEdit) and (
+                (undo and not watched.isUndoAvailable()) or (redo and not watched.isRedoAvailable())
+            ):
+                event.ignore()
+                return True
+        return False
+
+
+class FieldForm(QScrollArea):
+    """Hold field rows in groups, walk through them by Enter and keep them up to date."""
+
+    committed = Signal(str, str)
+    figures_left = Signal(int)
+    texts_left = Signal(int)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.rows: dict[str, FieldRow] = {}
+        self._figures: list[str] = []
+        self._texts: list[str] = []
+        self._gate = UndoGate(self)
+        self.body = QWidget()
+        self.column = QVBoxLayout(self.body)
+        self.column.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
+        self.column.setSpacing(GAP)
+        self.setWidget(self.body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The scroll bar would otherwise be a stop of the Tab key.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    # --- building
+
+    def add_group(self, caption: str, fields: Sequence[Field]) -> QGroupBox:
+        """Add a titled group with a row for each field."""
+        group = QGroupBox(caption)
+        layout = QVBoxLayout(group)
+        layout.setSpacing(GAP // 2)
+        for field in fields:
+            layout.addWidget(self._make_row(field))
+        self.column.addWidget(group)
+        return group
+
+    def _make_row(self, field: Field) -> FieldRow:
+        row = FieldRow(field)
+        self.rows[field.key] = row
+        if field.kind is Kind.TYPED:
+            chain = self._figures if field.is_figure else self._texts
+            chain.append(field.key)
+            row.editor.set_read_only(self.session.read_only)
+            row.committed.connect(self.committed)
+            row.next_wanted.connect(partial(self._move, field.key, 1))
+            row.previous_wanted.connect(partial(self._move, field.key, -1))
+        for line in row.findChildren(QLineEdit):
+            line.installEventFilter(self._gate)
+        self.fill(field.key)
+        return row
+
+    # --- showing
+
+    def fill(self, key: str) -> None:
+        """Show a field as the session has it."""
+        row = self.rows[key]
+        session = self.session
+        if row.field.kind is Kind.TYPED:
+            row.set_text(session.edit_text(key))
+        else:
+            row.set_text(session.shown(key))
+            row.set_formula(session.formula(key))
+        row.set_previous(session.previous(key), session.previous_label)
+
+    def refresh(self, keys: Iterable[str], focus: str = "") -> None:
+        """Show changed fields anew, but never write where the user is typing."""
+        for key in keys:
+            if key in self.rows and (key == focus or not self.has_focus(key)):
+                self.fill(key)
+
+    def left(self, row: FieldRow) -> None:
+        """Show a field in its tidy form once the focus has gone elsewhere."""
+        self.fill(row.field.key)
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Put each problem's sentence below the fields it speaks of, the gravest one wins."""
+        found: dict[str, Problem] = {}
+        for problem in sorted(problems, key=lambda p: _GRAVITY[p.strength], reverse=True):
+            if problem.rule != "required":
+                found.update(dict.fromkeys(problem.fields, problem))
+        for key, row in self.rows.items():
+            if key in found:
+                row.set_message(found[key].message, found[key].strength)
+            else:
+                row.set_message("", "")
+
+    # --- moving
+
+    def has_focus(self, key: str) -> bool:
+        """Say whether the user is in the field's editor."""
+        widget = QApplication.focusWidget()
+        return widget is not None and self.rows[key].isAncestorOf(widget)
+
+    def focus_field(self, key: str) -> None:
+        """Put the focus into a field and bring it into view."""
+        row = self.rows[key]
+        row.focus_first()
+        QTimer.singleShot(0, partial(self._reveal, row))
+
+    def focus_figure(self, *, last: bool = False, empty: bool = True) -> bool:
+        """Go to the first figure that is empty, to the first or the last; False without figures."""
+        if not self._figures:
+            return False
+        missing = [key for key in self._figures if not self.session.edit_text(key)]
+        if last:
+            self.focus_field(self._figures[-1])
+        else:
+            self.focus_field(missing[0] if empty and missing else self._figures[0])
+        return True
+
+    def focus_text(self, *, last: bool = False) -> bool:
+        """Go to the first or the last line that is not a figure; False without such lines."""
+        if not self._texts:
+            return False
+        self.focus_field(self._texts[-1 if last else 0])
+        return True
+
+    def _reveal(self, row: FieldRow) -> None:
+        self.ensureWidgetVisible(row, 0, 4 * GAP)
+
+    def _move(self, key: str, step: int) -> None:
+        chain = self._figures if key in self._figures else self._texts
+        place = chain.index(key) + step
+        if 0 <= place < len(chain):
+            self.focus_field(chain[place])
+        else:
+            (self.figures_left if chain is self._figures else self.texts_left).emit(step)

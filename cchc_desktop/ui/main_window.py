@@ -1,0 +1,176 @@
+"""The one window: the list of reports or one open report, menus, tool bar and status line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QToolBar
+
+from cchc_desktop.errors import UserError
+from cchc_desktop.ui.actions import CHAPTER_KEYS, TOOLBAR, Actions
+from cchc_desktop.ui.commands import Commands, DataFileTools
+from cchc_desktop.ui.dialogs.base import show_error
+from cchc_desktop.ui.icons import icon
+from cchc_desktop.ui.reports_page import ReportsPage
+from cchc_desktop.ui.status import StatusLine
+from cchc_desktop.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from cchc_desktop.services.reports import Library
+
+PROGRAM = "Báo cáo CCHC"
+_LAST_REPORT, _LAST_SECTION = "window.report", "window.section"
+
+
+class MainWindow(QMainWindow):
+    """Show the reports of one data file and let one of them be worked on."""
+
+    def __init__(self, library: Library, tools: DataFileTools) -> None:
+        super().__init__()
+        self.library = library
+        self.workspace: Workspace | None = None
+        self.setWindowTitle(PROGRAM)
+        self.setWindowIcon(icon("app"))
+        self.pages = QStackedWidget()
+        self.reports = ReportsPage(library)
+        self.pages.addWidget(self.reports)
+        self.setCentralWidget(self.pages)
+        self.commands = Commands(self, library, tools)
+        self.actions_ = Actions(self, self.commands.handlers())
+        self._add_tool_bar()
+        self.status = StatusLine(library.store.path, library.store.read_only_reason or "", self)
+        self.setStatusBar(self.status)
+        self._connect()
+        self.resize(1366, 740)
+
+    def begin(self) -> None:
+        """Open what was open last, otherwise show the list."""
+        code = self.library.store.setting(_LAST_REPORT, "")
+        codes = {report.code for report in self.library.reports()}
+        if code in codes and self.open_report(code):
+            return
+        self.show_list()
+
+    # --- what is shown
+
+    def show_list(self) -> None:
+        """Leave the open report and show all reports."""
+        self._close_workspace()
+        self.reports.refresh()
+        self.pages.setCurrentWidget(self.reports)
+        self.reports.focus_first()
+        self.setWindowTitle(PROGRAM)
+        self.status.show_saved(None)
+        self.status.show_deadline(None)
+        self._remember(_LAST_REPORT, "")
+        self._set_state()
+
+    def open_report(self, code: str) -> bool:
+        """Open a report where it was left; say why when it cannot be opened."""
+        try:
+            session = self.library.open(code)
+        except UserError as error:
+            show_error(self, error)
+            return False
+        self._close_workspace()
+        workspace = Workspace(session)
+        self.workspace = workspace
+        workspace.saved.connect(self._show_saved)
+        workspace.section_shown.connect(self._section_shown)
+        workspace.backup_wanted.connect(self.commands.backup)
+        self.pages.addWidget(workspace)
+        self.pages.setCurrentWidget(workspace)
+        self.setWindowTitle(f"{session.period.label} – {PROGRAM}")
+        workspace.open_section(self._last_section(code))
+        self._show_saved()
+        self._remember(_LAST_REPORT, code)
+        self._set_state()
+        return True
+
+    def _last_section(self, code: str) -> str:
+        last = self.library.store.setting(_LAST_SECTION, {})
+        keys = self.workspace.outline.keys if self.workspace else []
+        wanted = last.get(code, "") if isinstance(last, dict) else ""
+        return wanted if wanted in keys else keys[1]
+
+    def _section_shown(self, section: str) -> None:
+        if self.workspace is not None:
+            code = self.workspace.session.report.code
+            self._remember(_LAST_SECTION, {code: section})
+
+    def _close_workspace(self) -> None:
+        if self.workspace is not None:
+            self.workspace.close_session()
+            self.pages.removeWidget(self.workspace)
+            self.workspace.deleteLater()
+            self.workspace = None
+
+    def _show_saved(self) -> None:
+        if self.workspace is not None:
+            session = self.workspace.session
+            self.status.show_saved(session.saved_at, failed=self.workspace.has_unsaved)
+            self.status.show_deadline(session.report.deadline)
+
+    def _remember(self, key: str, value: object) -> None:
+        if not self.library.store.read_only:
+            self.library.store.set_setting(key, value)
+
+    # --- set-up
+
+    def _add_tool_bar(self) -> None:
+        bar = QToolBar("Thanh công cụ")
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for name in TOOLBAR:
+            if name is None:
+                bar.addSeparator()
+            else:
+                bar.addAction(self.actions_.by_name[name])
+        self.addToolBar(bar)
+
+    def _connect(self) -> None:
+        self.reports.open_wanted.connect(self.open_report)
+        self.reports.new_wanted.connect(self.commands.new)
+        self.reports.sample_wanted.connect(self.commands.sample)
+        self.status.folder_wanted.connect(self.commands.folder)
+        for number in CHAPTER_KEYS:
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(lambda n=number: self._open_chapter(n))
+
+    def _open_chapter(self, number: int) -> None:
+        if self.workspace is not None:
+            self.workspace.open_chapter(number)
+
+    def _set_state(self) -> None:
+        write = not self.library.store.read_only
+        self.actions_.set_state(report=self.workspace is not None, write=write)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.workspace is not None:
+            self.workspace.flush()
+            if self.workspace.has_unsaved and not self._leave_unsaved():
+                event.ignore()
+                return
+            self.workspace.close_session()
+            self.workspace = None
+        QThreadPool.globalInstance().waitForDone()
+        super().closeEvent(event)
+
+    def _leave_unsaved(self) -> bool:
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("Còn nội dung chưa ghi được")
+        box.setText(
+            "Nội dung vừa nhập chưa ghi được vào tệp dữ liệu và sẽ mất nếu đóng chương trình. "
+            "Quay lại để ghi lại hoặc ghi bản sao sang nơi khác."
+        )
+        stay = box.addButton("&Quay lại", QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton("Đóng, &bỏ phần chưa ghi", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        return box.clickedButton() is leave

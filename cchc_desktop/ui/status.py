@@ -1,0 +1,52 @@
+"""The line at the foot of the window: last save, deadline and where the data lies."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
+
+from cchc_desktop.ui.reports_page import days_left
+from cchc_desktop.ui.style import mute
+
+
+class StatusLine(QStatusBar):
+    """Say at every moment whether the work is on disk."""
+
+    folder_wanted = Signal()
+
+    def __init__(self, path: Path, read_only_reason: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._read_only = bool(read_only_reason)
+        self.saved = QLabel()
+        self.deadline = QLabel()
+        self.path = QLabel(str(path))
+        self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        mute(self.path)
+        self.folder = QToolButton()
+        self.folder.setText("Mở thư mục")
+        self.folder.setAutoRaise(True)
+        self.folder.clicked.connect(self.folder_wanted)
+        self.addWidget(self.saved)
+        self.addWidget(self.deadline)
+        self.addPermanentWidget(self.path)
+        self.addPermanentWidget(self.folder)
+        self.saved.setToolTip(read_only_reason)
+        self.show_saved(None)
+
+    def show_saved(self, moment: datetime | None, *, failed: bool = False) -> None:
+        """Tell when the last change reached the disk."""
+        if self._read_only:
+            self.saved.setText("<b>Chỉ để xem</b>")
+        elif failed:
+            self.saved.setText("<b>Chưa ghi được</b>")
+        else:
+            text = f"Đã lưu {moment:%H:%M}" if moment else "Tự lưu sau mỗi thay đổi"
+            self.saved.setText(text)
+
+    def show_deadline(self, deadline: date | None) -> None:
+        """Tell how far the deadline of the open report is."""
+        left = days_left(deadline, date.today()) if deadline else ""
+        day = f"Hạn gửi {deadline:%d/%m/%Y}, {left}" if deadline else ""
+        self.deadline.setText(f"  ·  {day}" if day else "")

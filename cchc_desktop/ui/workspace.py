@@ -1,0 +1,290 @@
+"""The page of one open report: outline, forms and problems side by side, and the way of a change.
+
+It knows the session and no files: what is typed goes to the session, what changed comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QSplitter,
+    QStackedWidget,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cchc_desktop.errors import UserError
+from cchc_desktop.ui.banner import Banner
+from cchc_desktop.ui.chapter_list import HEAD, ChapterList, is_form
+from cchc_desktop.ui.field_row import FieldRow
+from cchc_desktop.ui.head_form import HeadForm
+from cchc_desktop.ui.problems_panel import ProblemsPanel
+from cchc_desktop.ui.section_form import SectionForm
+
+if TYPE_CHECKING:
+    from cchc_desktop.services.session import Change, Session
+
+Form = HeadForm | SectionForm
+_WIDTHS = [330, 706, 330]
+
+
+class Workspace(QWidget):
+    """Let the user walk through the sections of a report and fill them in."""
+
+    saved = Signal()
+    section_shown = Signal(str)
+    backup_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.current = ""
+        self._forms: dict[str, Form] = {}
+        self._unsaved: dict[tuple[str, str], str] = {}
+        self.outline = ChapterList(session)
+        self.problems = ProblemsPanel(session)
+        self.banner = Banner()
+        self.stack = QStackedWidget()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._checks = QTimer(self)
+        self._checks.setSingleShot(True)
+        self._checks.timeout.connect(self._show_checks)
+        self._lay_out()
+        self._connect()
+        session.listen(self._changed)
+
+    def _lay_out(self) -> None:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.stack, 1)
+        for widget in (self.outline, centre, self.problems):
+            self.splitter.addWidget(widget)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes(_WIDTHS)
+        self.splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+
+    def _connect(self) -> None:
+        self.outline.section_wanted.connect(self.show_section)
+        self.outline.itemActivated.connect(self.focus_form)
+        self.problems.field_wanted.connect(self.go_to)
+        self.problems.reason_given.connect(self._take_reason)
+        self.banner.retry_wanted.connect(self.retry)
+        self.banner.backup_wanted.connect(self.backup_wanted)
+        QApplication.instance().focusChanged.connect(self._focus_changed)
+
+    # --- sections
+
+    def open_section(self, key: str) -> None:
+        """Show a section and begin there."""
+        self.show_section(key)
+        self.focus_form()
+
+    def show_section(self, key: str) -> None:
+        """Show the form of a section, which is built when it is first asked for."""
+        if key == self.current:
+            return
+        self.flush()
+        if key not in self._forms:
+            self._forms[key] = self._build(key)
+            self.stack.addWidget(self._forms[key])
+        self.current = key
+        self.stack.setCurrentWidget(self._forms[key])
+        self.outline.select(key)
+        self._form().show_problems(self.session.problems)
+        self.section_shown.emit(key)
+
+    def step_section(self, step: int) -> None:
+        """Open the next or the previous section that can be filled in."""
+        keys = self.outline.keys
+        place = self._place(keys, step) + step
+        if 0 <= place < len(keys):
+            self.open_section(keys[place])
+
+    def open_chapter(self, number: int) -> None:
+        """Open the first form of a chapter, counted from 1."""
+        chapters = self.session.template.chapters
+        if number <= len(chapters):
+            forms = [section for section in chapters[number - 1].sections if is_form(section)]
+            self.open_section(forms[0].key if forms else chapters[number - 1].key)
+
+    def focus_form(self) -> None:
+        """Put the focus where work on the shown section begins."""
+        self._form().focus_start()
+
+    def go_to(self, section: str, field: str) -> None:
+        """Show a field, or the text of the section when there is no such field."""
+        self.show_section(section if section in self.session.template.by_key else HEAD)
+        form = self._form()
+        if field in form.rows:
+            form.focus_field(field)
+        elif not (isinstance(form, SectionForm) and form.focus_narrative()):
+            form.focus_start()
+
+    def go_to_name(self, name: str) -> None:
+        """Show whatever a name of the session stands for: field, header line or section."""
+        template = self.session.template
+        bare = name.removeprefix("text.")
+        if bare in template.by_key:
+            self.show_section(bare)
+            form = self._form()
+            if isinstance(form, SectionForm):
+                form.focus_narrative()
+        elif bare in template.head_fields:
+            self.go_to(HEAD, bare)
+        elif bare in template.section_of:
+            self.go_to(template.section_of[bare].key, bare)
+
+    def show_help(self) -> None:
+        """Explain the field that has the focus, or the section."""
+        widget = QApplication.focusWidget()
+        row = _row_of(widget)
+        section = self.session.template.by_key.get(self.current)
+        text = row.help_text() if row else (section.help if section else "")
+        target = row or self.stack
+        QToolTip.showText(target.mapToGlobal(target.rect().center()), text, target)
+
+    def _place(self, keys: list[str], step: int) -> int:
+        if self.current in keys:
+            return keys.index(self.current)
+        sections = [HEAD, *(section.key for section in self.session.template.sections)]
+        before = sections[: sections.index(self.current)]
+        return sum(key in keys for key in before) - (step > 0)
+
+    def _form(self) -> Form:
+        return self._forms[self.current]
+
+    def _build(self, key: str) -> Form:
+        if key == HEAD:
+            form: Form = HeadForm(self.session)
+        else:
+            form = SectionForm(self.session, self.session.template.by_key[key])
+            form.text_committed.connect(self._take_text)
+            form.section_wanted.connect(self.open_section)
+            form.field_wanted.connect(self.go_to_name)
+            form.undo_wanted.connect(self.undo)
+        form.committed.connect(self._take)
+        form.figures_left.connect(self._next_figures)
+        return form
+
+    def _next_figures(self, step: int) -> None:
+        """Go on in the next section that has figures to type, as Enter does."""
+        keys = self.outline.keys
+        for key in keys[keys.index(self.current) + 1 :] if step > 0 else self._earlier(keys):
+            section = self.session.template.by_key.get(key)
+            if section and any(f.is_figure and f.kind == "typed" for f in section.fields):
+                self.show_section(key)
+                self._form().focus_figure(last=step < 0, empty=False)
+                return
+
+    def _earlier(self, keys: list[str]) -> list[str]:
+        return keys[: keys.index(self.current)][::-1]
+
+    # --- changes
+
+    def flush(self) -> None:
+        """Hand over what is typed but not committed yet."""
+        for form in self._forms.values():
+            form.flush()
+
+    def undo(self) -> None:
+        """Take back the last change of the report and show where it was."""
+        self._travel(self.session.undo)
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last, and show where it is."""
+        self._travel(self.session.redo)
+
+    def retry(self) -> None:
+        """Write again what could not be written."""
+        waiting, self._unsaved = self._unsaved, {}
+        self.banner.hide()
+        for (kind, key), typed in waiting.items():
+            (self._take if kind == "field" else self._take_text)(key, typed)
+
+    def close_session(self) -> None:
+        """Hand over the last words and stop listening."""
+        self.flush()
+        QApplication.instance().focusChanged.disconnect(self._focus_changed)
+        self.session.unlisten(self._changed)
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Say whether something typed could not be written."""
+        return bool(self._unsaved)
+
+    def _travel(self, way: Callable[[], Change | None]) -> None:
+        self.flush()
+        try:
+            change = way()
+        except UserError as error:
+            self.banner.tell(error.message, retry=False)
+            return
+        if change is not None and change.focus:
+            self.go_to_name(change.focus)
+
+    def _take(self, key: str, typed: str) -> None:
+        if ("field", key) not in self._unsaved and typed == self.session.edit_text(key):
+            return
+        self._write("field", key, typed, self.session.take)
+
+    def _take_text(self, section: str, text: str) -> None:
+        self._write("text", section, text, self.session.take_text)
+
+    def _take_reason(self, rule: str, reason: str) -> None:
+        try:
+            self.session.take_reason(rule, reason)
+        except UserError as error:
+            self.banner.tell(error.message, retry=False)
+
+    def _write(self, kind: str, key: str, typed: str, write: Callable[[str, str], Change]) -> None:
+        try:
+            write(key, typed)
+        except UserError as error:
+            self._unsaved[kind, key] = typed
+            self.banner.tell(error.message, retry=True)
+        else:
+            self._unsaved.pop((kind, key), None)
+            if not self._unsaved:
+                self.banner.hide()
+
+    def _changed(self, change: Change) -> None:
+        for key, form in self._forms.items():
+            form.refresh(change.keys, change.focus)
+            if change.shown:
+                form.refresh_chips()
+            if isinstance(form, SectionForm) and key in change.texts:
+                form.refresh_text(force=change.focus.removeprefix("text.") == key)
+        self._checks.start(0)
+        self.saved.emit()
+
+    def _show_checks(self) -> None:
+        self.outline.refresh()
+        self.problems.refresh()
+        self._form().show_problems(self.session.problems)
+
+    def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        row = _row_of(old)
+        if row is not None and self.isAncestorOf(row) and _row_of(new) is not row:
+            for form in self._forms.values():
+                if form.rows.get(row.field.key) is row and not self._is_unsaved(row):
+                    form.left(row)
+
+    def _is_unsaved(self, row: FieldRow) -> bool:
+        return ("field", row.field.key) in self._unsaved
+
+
+def _row_of(widget: QWidget | None) -> FieldRow | None:
+    while widget is not None and not isinstance(widget, FieldRow):
+        widget = widget.parentWidget()
+    return widget
