@@ -1,0 +1,275 @@
+"""One editor for each type of field, all with the same small contract; knows no values.
+
+Contract: ``set_text``, ``text``, ``set_read_only``, ``focus_first`` and the signals ``committed``
+(the typed text, only when it changed), ``next_wanted`` and ``previous_wanted``. What is typed is
+handed over on Enter and on leaving; no key is eaten, masked or completed, because UniKey and
+input methods send Backspace and type again.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from cchc_desktop.model.template import Field
+from cchc_desktop.ui.narrative_document import clean_lines
+from cchc_desktop.ui.table_editor import TableEditor
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_FIGURE_LETTERS = 16
+_MOST_LINES = 5
+
+
+def step_of(event: QKeyEvent) -> int:
+    """Return 1 for a key that goes on to the next field, -1 for one that goes back, else 0."""
+    control = event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    )
+    if control != Qt.KeyboardModifier.NoModifier:
+        return 0
+    if event.key() in _ENTER:
+        return -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+    return {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+
+
+class LineEditor(QLineEdit):
+    """Take one line of text."""
+
+    committed = Signal(str)
+    next_wanted = Signal()
+    previous_wanted = Signal()
+
+    def __init__(self, field: Field | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._known = ""
+        self.setObjectName(field.key if field else "")
+
+    def set_text(self, text: str) -> None:
+        self._known = text
+        if text == super().text():
+            return
+        self.setText(text)
+        if self.hasFocus():
+            self.selectAll()
+        else:
+            self.setCursorPosition(0)
+
+    def text(self) -> str:
+        return " ".join(clean_lines(super().text())).strip()
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.setReadOnly(read_only)
+
+    def focus_first(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.selectAll()
+
+    def commit(self) -> None:
+        """Hand over what was typed since the last time."""
+        typed = self.text()
+        if typed != self._known and not self.isReadOnly():
+            self._known = typed
+            self.committed.emit(typed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = step_of(event)
+        if not step:
+            super().keyPressEvent(event)
+            return
+        self.commit()
+        (self.next_wanted if step > 0 else self.previous_wanted).emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.commit()
+
+
+class FigureEditor(LineEditor):
+    """Take a number, a non-value or whatever is typed for it; reading it is the model's work."""
+
+    def __init__(self, field: Field | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(self.fontMetrics().horizontalAdvance("0" * _FIGURE_LETTERS), hint.height())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # The click that brings the focus moves the cursor only after this event.
+        if event.reason() == Qt.FocusReason.MouseFocusReason:
+            QTimer.singleShot(0, self.selectAll)
+
+
+class DateEditor(LineEditor):
+    """Take a date typed as day, month, year."""
+
+    def __init__(self, field: Field | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self.setPlaceholderText("ngày/tháng/năm")
+
+
+class NamesEditor(QPlainTextEdit):
+    """Take names separated by semicolons, on one to five lines that grow with them."""
+
+    committed = Signal(str)
+    next_wanted = Signal()
+    previous_wanted = Signal()
+
+    def __init__(self, field: Field | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._known = ""
+        self.setObjectName(field.key if field else "")
+        self.setPlaceholderText("các tên cách nhau bằng dấu chấm phẩy")
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def set_text(self, text: str) -> None:
+        self._known = text
+        if text != self.toPlainText() and not self._is_composing():
+            self.setPlainText(text)
+
+    def text(self) -> str:
+        return "\n".join(line.strip() for line in clean_lines(self.toPlainText()))
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.setReadOnly(read_only)
+
+    def focus_first(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def commit(self) -> None:
+        """Hand over what was typed since the last time."""
+        typed = self.text()
+        if typed != self._known and not self.isReadOnly():
+            self._known = typed
+            self.committed.emit(typed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = step_of(event)
+        if not step or (event.key() not in _ENTER and self._can_move(step)):
+            super().keyPressEvent(event)
+            return
+        self.commit()
+        (self.next_wanted if step > 0 else self.previous_wanted).emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.commit()
+
+    def _can_move(self, step: int) -> bool:
+        """Say whether there is a line of this text below or above the cursor."""
+        move = QTextCursor.MoveOperation
+        return self.textCursor().movePosition(move.Down if step > 0 else move.Up)
+
+    def _is_composing(self) -> bool:
+        return bool(self.textCursor().block().layout().preeditAreaText())
+
+    def _grow(self, *_size: object) -> None:
+        lines = min(max(round(self.document().size().height()), 1), _MOST_LINES)
+        frame = 2 * (self.document().documentMargin() + self.frameWidth())
+        self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing() + frame) + 2)
+
+
+class ChoiceEditor(QComboBox):
+    """Offer the usual values of a field and take any other."""
+
+    committed = Signal(str)
+    next_wanted = Signal()
+    previous_wanted = Signal()
+
+    def __init__(self, field: Field | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._known = ""
+        self._read_only = False
+        self.setObjectName(field.key if field else "")
+        self._line = QLineEdit()
+        self.setLineEdit(self._line)
+        # Inline completion would write between UniKey's Backspace and what it types again.
+        self.setCompleter(None)  # type: ignore[arg-type]
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_FIGURE_LETTERS)
+        self.addItems(list(field.choices) if field else [])
+        self.setCurrentText("")
+        self.activated.connect(self._chosen)
+
+    def set_text(self, text: str) -> None:
+        self._known = text
+        if text != self.currentText():
+            self.setCurrentText(text)
+
+    def text(self) -> str:
+        return " ".join(clean_lines(self.currentText())).strip()
+
+    def set_read_only(self, read_only: bool) -> None:
+        self._read_only = read_only
+        self._line.setReadOnly(read_only)
+
+    def focus_first(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._line.selectAll()
+
+    def commit(self) -> None:
+        """Hand over what was chosen or typed since the last time."""
+        typed = self.text()
+        if typed != self._known and not self._read_only:
+            self._known = typed
+            self.committed.emit(typed)
+
+    def showPopup(self) -> None:
+        if not self._read_only:
+            super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = step_of(event)
+        if event.key() in _ENTER and step:
+            self.commit()
+            (self.next_wanted if step > 0 else self.previous_wanted).emit()
+        elif not (step and self._read_only):
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.commit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus() and not self._read_only:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _chosen(self, _index: int) -> None:
+        self.commit()
+
+
+Editor = LineEditor | NamesEditor | ChoiceEditor | TableEditor
+
+EDITORS: dict[str, Callable[[Field, QWidget | None], Editor]] = {
+    "integer": FigureEditor,
+    "decimal": FigureEditor,
+    "percent": FigureEditor,
+    "percentage_point": FigureEditor,
+    "fraction": FigureEditor,
+    "text": LineEditor,
+    "names": NamesEditor,
+    "choice": ChoiceEditor,
+    "date": DateEditor,
+    "table": TableEditor,
+}

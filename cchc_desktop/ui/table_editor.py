@@ -1,0 +1,178 @@
+"""The editor of a table field: rows of typed cells, handed over as JSON; knows no values."""
+
+import json
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cchc_desktop.model.template import Field
+from cchc_desktop.ui.narrative_document import clean
+
+_SHOWN_ROWS = 5
+_MOST_PASTED = 2000
+
+
+class _Grid(QTableWidget):
+    """A table that lets Ctrl+Enter, Ctrl+Delete and paste through to its editor."""
+
+    row_wanted = Signal()
+    row_unwanted = Signal()
+    pasted = Signal(str)
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit(QGuiApplication.clipboard().text())
+        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.row_wanted.emit()
+        elif control and event.key() == Qt.Key.Key_Delete:
+            self.row_unwanted.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            for item in self.selectedItems():
+                item.setText("")
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class TableEditor(QWidget):
+    """Take rows of cells; Ctrl+Enter adds a row, Ctrl+Delete removes it, blocks are pasted."""
+
+    committed = Signal(str)
+    next_wanted = Signal()
+    previous_wanted = Signal()
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(field.key)
+        self._columns = field.columns
+        self._known = "[]"
+        self._read_only = False
+        self.grid = _Grid(0, len(field.columns), self)
+        self.grid.setAccessibleName(field.label)
+        self.grid.setHorizontalHeaderLabels(
+            [f"{c.label} ({c.unit})" if c.unit else c.label for c in field.columns]
+        )
+        self.grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.grid.setTabKeyNavigation(False)
+        self.grid.row_wanted.connect(self.add_row)
+        self.grid.row_unwanted.connect(self.remove_row)
+        self.grid.pasted.connect(self.paste)
+        self.grid.left.connect(self._leave)
+        self.grid.itemDelegate().closeEditor.connect(self._leave)
+        self._add = QPushButton("Thêm hàng (Ctrl+Enter)")
+        self._remove = QPushButton("Bỏ hàng (Ctrl+Delete)")
+        self._add.clicked.connect(self.add_row)
+        self._remove.clicked.connect(self.remove_row)
+        self._lay_out()
+        self.setFocusProxy(self.grid)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._add)
+        buttons.addWidget(self._remove)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.grid)
+        column.addLayout(buttons)
+        row = self.grid.verticalHeader().defaultSectionSize()
+        self.grid.setMinimumHeight(row * _SHOWN_ROWS)
+
+    def set_text(self, text: str) -> None:
+        self._known = text or "[]"
+        if self._known == self.text():
+            return
+        rows = json.loads(self._known)
+        self.grid.setRowCount(len(rows))
+        for index, row in enumerate(rows):
+            for place, column in enumerate(self._columns):
+                self._write(index, place, str(row.get(column.key, "")))
+
+    def text(self) -> str:
+        """Return the rows that hold something, as JSON objects of typed texts by column key."""
+        rows = [
+            {column.key: self._cell(row, place) for place, column in enumerate(self._columns)}
+            for row in range(self.grid.rowCount())
+        ]
+        return json.dumps([row for row in rows if any(row.values())], ensure_ascii=False)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self._read_only = read_only
+        triggers = QAbstractItemView.EditTrigger
+        self.grid.setEditTriggers(
+            triggers.NoEditTriggers
+            if read_only
+            else triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked
+        )
+        self._add.setEnabled(not read_only)
+        self._remove.setEnabled(not read_only)
+
+    def focus_first(self) -> None:
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.grid.currentRow() < 0:
+            self.grid.setCurrentCell(0, 0)
+
+    def commit(self) -> None:
+        """Hand over the rows when they changed."""
+        typed = self.text()
+        if typed != self._known and not self._read_only:
+            self._known = typed
+            self.committed.emit(typed)
+
+    def add_row(self) -> None:
+        """Insert a row below the current one and go to it."""
+        if self._read_only:
+            return
+        row = self.grid.currentRow() + 1 if self.grid.currentRow() >= 0 else self.grid.rowCount()
+        self.grid.insertRow(row)
+        self.grid.setCurrentCell(row, 0)
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def remove_row(self) -> None:
+        """Remove the current row."""
+        row = self.grid.currentRow()
+        if not self._read_only and row >= 0:
+            self.grid.removeRow(row)
+            self.grid.setCurrentCell(min(row, self.grid.rowCount() - 1), 0)
+            self.commit()
+
+    def paste(self, text: str) -> None:
+        """Write a block copied from a spreadsheet from the current cell on, growing rows."""
+        if self._read_only:
+            return
+        lines = text.rstrip("\r\n").splitlines()[:_MOST_PASTED]
+        top, left = max(self.grid.currentRow(), 0), max(self.grid.currentColumn(), 0)
+        self.grid.setRowCount(max(self.grid.rowCount(), top + len(lines)))
+        for row, line in enumerate(lines, top):
+            for column, cell in enumerate(line.split("\t"), left):
+                if column < self.grid.columnCount():
+                    self._write(row, column, clean(cell).strip())
+        self.commit()
+
+    def _cell(self, row: int, column: int) -> str:
+        item = self.grid.item(row, column)
+        return clean(item.text()).strip() if item else ""
+
+    def _write(self, row: int, column: int, text: str) -> None:
+        self.grid.setItem(row, column, QTableWidgetItem(text))
+
+    def _leave(self, *_hint: object) -> None:
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused) or focused is self.grid:
+            self.commit()

@@ -1,0 +1,164 @@
+"""Holds the editors of single fields to their small contract."""
+
+import json
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from cchc_desktop.model.template import FIGURE_TYPES, Column, Field
+from cchc_desktop.ui.editors import EDITORS
+from tests.ui.keys import CONTROL, SHIFT, compose, compose_done, press, type_text, unikey
+
+COLUMNS = (Column("don_vi", "Đơn vị", "text"), Column("so", "Số", "integer", "hồ sơ"))
+LINES = ["integer", "text", "date", "names", "choice"]
+
+
+@pytest.fixture
+def editor_of(qtbot):
+    """Make the shown editor of a type, with the list of what it commits."""
+
+    def make(kind):
+        field = Field("a.b", "Nhãn", kind, choices=("Thường", "Khẩn"), columns=COLUMNS)
+        editor = EDITORS[kind](field, None)
+        qtbot.addWidget(editor)
+        editor.committed_texts = []
+        editor.committed.connect(editor.committed_texts.append)
+        with qtbot.waitActive(editor):
+            editor.show()
+            editor.activateWindow()
+        return editor
+
+    return make
+
+
+@pytest.mark.parametrize("kind", LINES)
+def test_enter_hands_over_once_and_goes_on(editor_of, qtbot, kind):
+    editor = editor_of(kind)
+    editor.set_text("cũ")
+    editor.focus_first()
+    press(editor, Qt.Key.Key_A, CONTROL)
+    with qtbot.waitSignal(editor.next_wanted):
+        type_text(editor, "mới\n")
+    with qtbot.waitSignal(editor.next_wanted):
+        type_text(editor, "\n")
+    assert editor.committed_texts == ["mới"]
+
+
+@pytest.mark.parametrize("kind", LINES)
+def test_shift_enter_goes_back(editor_of, qtbot, kind):
+    editor = editor_of(kind)
+    with qtbot.waitSignal(editor.previous_wanted):
+        press(editor, Qt.Key.Key_Return, SHIFT)
+
+
+@pytest.mark.parametrize("kind", ["integer", "text", "names"])
+def test_arrows_walk_through_the_fields(editor_of, qtbot, kind):
+    editor = editor_of(kind)
+    with qtbot.waitSignal(editor.next_wanted):
+        press(editor, Qt.Key.Key_Down)
+    with qtbot.waitSignal(editor.previous_wanted):
+        press(editor, Qt.Key.Key_Up)
+
+
+@pytest.mark.parametrize("kind", LINES)
+def test_leaving_hands_over(editor_of, qtbot, kind):
+    editor = editor_of(kind)
+    editor.setFocus()
+    type_text(editor, "Sở Nội vụ")
+    editor.clearFocus()
+    assert editor.committed_texts == ["Sở Nội vụ"]
+
+
+@pytest.mark.parametrize("kind", LINES)
+def test_unikey_may_take_back_letters(editor_of, kind):
+    """UniKey types, sends Backspace and types again; nothing may stand between."""
+    editor = editor_of(kind)
+    unikey(editor, (0, "tieng"), (3, "ếng"), (0, " vieet"), (3, "ệt"))
+    assert editor.text() == "tiếng việt"
+
+
+@pytest.mark.parametrize("kind", LINES)
+def test_a_word_being_composed_is_not_yet_text(editor_of, kind):
+    editor = editor_of(kind)
+    editor.setFocus()
+    compose(editor, "vieẹ")
+    assert editor.text() == ""
+    compose_done(editor, "việt")
+    assert editor.text() == "việt"
+    editor.clearFocus()
+    assert editor.committed_texts == ["việt"]
+
+
+@pytest.mark.parametrize("kind", sorted(FIGURE_TYPES))
+def test_focus_selects_all_and_any_sign_may_be_typed(editor_of, kind):
+    """F-03: the editor judges nothing; what cannot be read is kept as typed."""
+    editor = editor_of(kind)
+    editor.set_text("199.634")
+    editor.focus_first()
+    assert editor.selectedText() == "199.634"
+    type_text(editor, ">70 ? 1e5\n")
+    assert editor.committed_texts == [">70 ? 1e5"]
+
+
+@pytest.mark.parametrize("kind", LINES)
+def test_read_only_takes_nothing(editor_of, kind):
+    editor = editor_of(kind)
+    editor.set_text("có sẵn")
+    editor.set_read_only(True)
+    type_text(editor, "x\n")
+    assert editor.text() == "có sẵn"
+    assert editor.committed_texts == []
+
+
+def test_decomposed_and_odd_signs_are_tidied(editor_of):
+    editor = editor_of("text")
+    type_text(editor, "e\u0302\u0301\u200b  \n")
+    assert editor.committed_texts == ["ế"]
+
+
+def test_names_grow_and_keep_pasted_lines(editor_of):
+    editor = editor_of("names")
+    editor.resize(400, editor.height())
+    low = editor.height()
+    editor.setFocus()
+    editor.insertPlainText("Sở A\nSở B; Sở C\n\n")
+    assert editor.text() == "Sở A\nSở B; Sở C"
+    assert editor.height() > low
+
+
+def test_the_wheel_changes_no_choice_without_focus(editor_of):
+    editor = editor_of("choice")
+    editor.set_text("Thường")
+    editor.clearFocus()
+    spot = QPointF(5, 5)
+    event = QWheelEvent(
+        spot, spot, QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(editor, event)
+    assert editor.text() == "Thường"
+    assert not event.isAccepted()
+
+
+def test_a_table_takes_a_block_from_a_spreadsheet(editor_of):
+    editor = editor_of("table")
+    editor.focus_first()
+    QGuiApplication.clipboard().setText("Sở A\t12\nSở B\t1.300\n")
+    press(editor.grid, Qt.Key.Key_V, CONTROL)
+    assert json.loads(editor.committed_texts[-1]) == [
+        {"don_vi": "Sở A", "so": "12"},
+        {"don_vi": "Sở B", "so": "1.300"},
+    ]
+
+
+def test_a_table_grows_and_shrinks_by_keys(editor_of):
+    editor = editor_of("table")
+    editor.set_text('[{"don_vi": "Sở A", "so": "1"}, {"don_vi": "Sở B", "so": "2"}]')
+    editor.grid.setCurrentCell(0, 0)
+    press(editor.grid, Qt.Key.Key_Return, CONTROL)
+    assert editor.grid.rowCount() == 3
+    press(editor.grid, Qt.Key.Key_Delete, CONTROL)
+    press(editor.grid, Qt.Key.Key_Delete, CONTROL)
+    assert json.loads(editor.text()) == [{"don_vi": "Sở A", "so": "1"}]
