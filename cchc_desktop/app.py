@@ -1,5 +1,6 @@
 """The start of the window: builds store, library and window and hands them to each other."""
 
+import getpass
 import os
 import sys
 from functools import partial
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from cchc_desktop import paths
 from cchc_desktop.errors import UserError
+from cchc_desktop.model.agency import load_agency
 from cchc_desktop.services.reports import Library
 from cchc_desktop.store.failures import MissingFileError
 from cchc_desktop.store.store import Store
@@ -115,7 +117,7 @@ class Program:
     def _first_start(self) -> bool:
         from cchc_desktop.ui.dialogs.first_start import FirstStart
 
-        dialog = FirstStart(_default_path(), Library.presets_of_agencies(paths.resources()))
+        dialog = FirstStart(_default_path(), _agencies())
         if not dialog.exec():
             return False
         choice = dialog.choice()
@@ -140,7 +142,7 @@ class Program:
             return self._open(path)
 
     def _show(self, store: Store, *, remember: bool) -> MainWindow:
-        library = Library(store, paths.resources())
+        library = Library(store, paths.resources(), getpass.getuser())
         tools = DataFileTools(partial(_backup, store), self.switch)
         window = MainWindow(library, tools)
         log_beside(store.path)
@@ -166,3 +168,9 @@ def _backup(store: Store, target: Path) -> object:
     from cchc_desktop.store.backup import backup
 
     return backup(store, target)
+
+
+def _agencies() -> list[tuple[str, str]]:
+    """Return key and name of the agencies shipped as presets, the first one as the default."""
+    files = sorted((paths.resources() / "agencies").glob("*.toml"), reverse=True)
+    return [(file.stem, load_agency(file).name) for file in files]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HEAD = "head"
 _HEAD_CAPTION = "Thể thức và người ký"
+_FIRST_NUMBERED_BELOW = 2
 
 
 def is_form(section: Section) -> bool:
@@ -37,7 +38,7 @@ class ChapterList(QTreeWidget):
         self.setColumnCount(2)
         self.setHeaderLabels(["Mục", "Tình trạng"])
         self.setAccessibleName("Các mục của báo cáo")
-        self.setIndentation(14)
+        self.setIndentation(12)
         self.setUniformRowHeights(True)
         self.setAlternatingRowColors(False)
         self.header().setStretchLastSection(False)
@@ -72,12 +73,13 @@ class ChapterList(QTreeWidget):
         self._add(HEAD, head, None)
         parents: list[tuple[int, QTreeWidgetItem]] = []
         for section in self._session.template.sections:
-            item = QTreeWidgetItem([section.label])
+            item = QTreeWidgetItem([_short(section)])
             item.setToolTip(0, f"{section.label}\n{section.help}".strip())
             while parents and parents[-1][0] >= section.level:
                 parents.pop()
-            self._add(section.key, item, parents[-1][1] if parents and section.level else None)
-            parents.append((section.level, item))
+            self._add(section.key, item, parents[-1][1] if parents else None)
+            if section.level:
+                parents.append((section.level, item))
         self.expandAll()
 
     def _add(self, key: str, item: QTreeWidgetItem, parent: QTreeWidgetItem | None) -> None:
@@ -118,7 +120,7 @@ class ChapterList(QTreeWidget):
 
     def _show(self, key: str, state: SectionState, done: int, total: int) -> None:
         name, word = STATES[state]
-        text = f"{word} {done}/{total}" if total and done < total else word
+        text = f"{word} {done}/{total}" if 0 < done < total else word
         if self._shown.get(key) == (state, text):
             return
         self._shown[key] = (state, text)
@@ -130,3 +132,11 @@ class ChapterList(QTreeWidget):
     def _current_changed(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:
             self.section_wanted.emit(item.data(0, Qt.ItemDataRole.UserRole))
+
+
+def _short(section: Section) -> str:
+    """Return the label with only the last part of its number; the tree shows the rest."""
+    if section.level < _FIRST_NUMBERED_BELOW:
+        return section.label
+    number, _, title = section.label.partition(" ")
+    return f"{number.rsplit('.', 1)[-1]}. {title}"

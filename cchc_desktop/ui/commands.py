@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -66,8 +65,11 @@ class Commands:
 
     def sample(self) -> None:
         """Open the sample report, which is made when it is asked for first."""
+        from cchc_desktop.services.reports import SAMPLE
+
         try:
-            code = self._library.create_sample()
+            there = SAMPLE in {report.code for report in self._library.reports()}
+            code = SAMPLE if there else self._library.create_sample()
         except UserError as error:
             show_error(self._window, error)
         else:
@@ -141,7 +143,9 @@ class Commands:
         """Edit the agencies."""
         from cchc_desktop.ui.dialogs.agency_editor import AgencyEditor
 
-        AgencyEditor(self._library, getpass.getuser(), self._window).exec()
+        workspace = self._window.workspace
+        if AgencyEditor(self._library, self._window).exec() and workspace is not None:
+            self._window.open_report(workspace.session.report.code)
 
     def periods(self) -> None:
         """Edit data windows and deadlines."""

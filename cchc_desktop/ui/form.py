@@ -74,6 +74,9 @@ class FieldForm(QScrollArea):
     def add_group(self, caption: str, fields: Sequence[Field]) -> QGroupBox:
         """Add a titled group with a row for each field."""
         group = QGroupBox(caption)
+        font = group.font()
+        font.setBold(True)
+        group.setFont(font)
         layout = QVBoxLayout(group)
         layout.setSpacing(GAP // 2)
         for field in fields:
@@ -83,6 +86,7 @@ class FieldForm(QScrollArea):
 
     def _make_row(self, field: Field) -> FieldRow:
         row = FieldRow(field)
+        row.setFont(QApplication.font())
         self.rows[field.key] = row
         if field.kind is Kind.TYPED:
             chain = self._figures if field.is_figure else self._texts

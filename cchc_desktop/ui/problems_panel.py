@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QInputDialog,
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +34,16 @@ def _urgency(problem: Problem) -> tuple[bool, int, bool]:
     return (bool(problem.reason), _ORDER[problem.strength], problem.rule == _REQUIRED)
 
 
+class _TopIcon(QStyledItemDelegate):
+    """Set the icon beside the first line of the text instead of its middle."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.decorationAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
+
+
 class ProblemsPanel(QWidget):
     """Show problems by strength and lead to their fields."""
 
@@ -49,6 +61,8 @@ class ProblemsPanel(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Vấn đề của báo cáo")
         self.list.setSpacing(2)
+        self.list.setIconSize(QSize(16, 16))
+        self.list.setItemDelegate(_TopIcon(self.list))
         self.empty = muted("Chưa thấy vấn đề nào trong số liệu và nội dung đã nhập.")
         self.reason = QPushButton("Ghi &lý do…")
         self.next = QPushButton("Vấn đề tiếp (F8)")

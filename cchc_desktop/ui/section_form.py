@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGroupBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGroupBox, QPushButton, QVBoxLayout, QWidget
 
 from cchc_desktop.model.template import Section
 from cchc_desktop.ui.form import FieldForm
@@ -50,6 +50,7 @@ class SectionForm(FieldForm):
 
     def _add_narrative(self, group: QGroupBox) -> None:
         editor = NarrativeEditor(self.session)
+        editor.setFont(QApplication.font())
         editor.setMinimumHeight(editor.fontMetrics().lineSpacing() * 14)
         editor.load(self.session.text(self.section.key))
         editor.set_read_only(self.session.read_only)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from cchc_desktop.services.session import Change, Session
 
 Form = HeadForm | SectionForm
-_WIDTHS = [330, 706, 330]
+_WIDTHS = [360, 706, 300]
 
 
 class Workspace(QWidget):

@@ -58,7 +58,7 @@ class NewReportDialog(FormDialog):
         return min(coming)[1] if coming else next(iter(periods.kinds))
 
     def _label(self, code: str) -> str:
-        return f"{self.library.periods.period_of(code).label} ({code})"
+        return f"{self.library.periods.period(code).label} ({code})"
 
     def _lay_out(self) -> None:
         window = QHBoxLayout()
@@ -106,9 +106,8 @@ class NewReportDialog(FormDialog):
                 self._period_code(),
                 self.agency.currentData(),
                 self.edition.currentData(),
-                self.copy_from.currentData(),
-                window=(days[0], days[1]),
-                deadline=days[2],
+                copy_from=self.copy_from.currentData(),
+                window=(days[0], days[1], days[2]),
             )
         except UserError as error:
             self.tell(error.message)
