@@ -80,8 +80,9 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Justify:
-    """How wide a space may grow, in natural spaces, before a long symbol is broken."""
+    """How wide a space may grow before a line ends at a kept space, or inside a symbol."""
 
+    loosest_kept: float
     loosest_space: float
 
 

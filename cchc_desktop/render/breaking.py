@@ -52,6 +52,7 @@ class Tokens:
     widths: list[float] = field(default_factory=list)
     joins: list[int] = field(default_factory=list)
     notes: dict[int, Note] = field(default_factory=dict)
+    solid: bool = False  # whether some token holds non-breaking spaces
 
     def add(self, text: str, face: int, width: float, join: int) -> None:
         self.texts.append(text)
@@ -66,7 +67,7 @@ class Setter:
     def __init__(self, layout: Layout, faces: Faces) -> None:
         self.faces = faces
         self.space = faces[0].space
-        self.loosest = layout.justify.loosest_space - 1
+        self.loosest = (layout.justify.loosest_kept - 1, layout.justify.loosest_space - 1)
         self.mark_scale = layout.notes.mark_scale
         self.mark_rise = layout.notes.mark_rise
         self.before_number = frozenset(layout.words.kept_before_number)
@@ -88,6 +89,9 @@ class Setter:
     def _add_run(self, tokens: Tokens, run: Run, style: Style, measure: float, join: int) -> int:
         number = (run.bold or style.bold) + 2 * (run.italic or style.italic)
         face, size = self.faces[number], style.size
+        add_face, add_width = tokens.faces.append, tokens.widths.append
+        add_join = tokens.joins.append
+        tokens.solid = tokens.solid or NBSP in run.text
         before, after, texts = self.before_number, self.after_number, tokens.texts
         for index, word in enumerate(face.printable(run.text).split(" ")):
             if index:
@@ -109,7 +113,11 @@ class Setter:
                     tokens.add(part, number, face[part] * size, join)
                     join = SYMBOL
             else:
-                tokens.add(word, number, width, join)
+                # what add() does, inline: this is the busiest line of the whole build
+                texts.append(word)
+                add_face(number)
+                add_width(width)
+                add_join(join)
             join = TIGHT
         return join
 
@@ -167,6 +175,8 @@ class Setter:
     def _gaps(self, tokens: Tokens, span: Span) -> int:
         joins = tokens.joins[span.start + 1 : span.end]
         gaps = joins.count(SPACE) + joins.count(KEPT)
+        if not tokens.solid:
+            return gaps
         return gaps + sum(text.count(NBSP) for text in tokens.texts[span.start : span.end])
 
     def spans(self, tokens: Tokens, measure: float, style: Style) -> list[Span]:
@@ -175,7 +185,7 @@ class Setter:
 
 
 def _break(
-    tokens: Tokens, measure: float, indent: float, space: float, loosest: float
+    tokens: Tokens, measure: float, indent: float, space: float, loosest: tuple[float, float]
 ) -> list[Span]:
     widths, joins = tokens.widths, tokens.joins
     spans: list[Span] = []
@@ -193,8 +203,8 @@ def _break(
             continue
         left = room - x - lead
         gaps = joins[start + 1 : i].count(SPACE) + joins[start + 1 : i].count(KEPT)
-        allowed = gaps * loosest * space
-        if i == start or left > allowed:
+        if i == start or left > gaps * loosest[0] * space:
+            allowed = gaps * loosest[1] * space
             point, width = _point(tokens, i, j, space, left, allowed, forced=i == start)
             if point > i:
                 x += lead + width
@@ -221,6 +231,8 @@ def _point(
         width += tokens.widths[k] + (space if tokens.joins[k] == KEPT else 0.0)
         k += 1
     kept, symbol = best.get(KEPT), best.get(SYMBOL)
+    if not forced and left <= allowed:
+        symbol = None
     if kept and (not symbol or left - kept[1] <= allowed):
         return kept
     if symbol:
