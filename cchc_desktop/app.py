@@ -16,7 +16,8 @@ from cchc_desktop.services.reports import Library
 from cchc_desktop.store.failures import MissingFileError
 from cchc_desktop.store.store import Store
 from cchc_desktop.ui.commands import DataFileTools
-from cchc_desktop.ui.faults import FaultHandler, log_beside
+from cchc_desktop.faults import log_beside
+from cchc_desktop.ui.faults import FaultHandler
 from cchc_desktop.ui.icons import icon
 from cchc_desktop.ui.main_window import PROGRAM, MainWindow
 from cchc_desktop.ui.style import apply_style

@@ -6,6 +6,62 @@ value, never as the format itself. One section per room of the house, in alphabe
 
 # --- app and command line -------------------------------------------------------------------
 
+CLI_USAGE_PREFIX = "Cách dùng: "
+CLI_OPTIONS = "Tùy chọn"
+CLI_COMMANDS = "Lệnh"
+CLI_HELP = "hiện hướng dẫn này rồi thoát"
+CLI_VERSION = "hiện số phiên bản rồi thoát"
+CLI_DESCRIPTION = (
+    "Lập báo cáo cải cách hành chính định kỳ và xuất văn bản PDF đúng thể thức. "
+    "Không có lệnh thì mở cửa sổ chương trình."
+)
+CLI_WRONG_USAGE = "Lệnh gõ chưa đúng ({details}). Xem cách dùng: {program} --help\n"
+CLI_GUI = "mở cửa sổ chương trình"
+CLI_FIELDS = "liệt kê các số liệu của đề cương"
+CLI_NEW = "tạo một báo cáo, tạo cả tệp dữ liệu nếu chưa có"
+CLI_LIST = "liệt kê các báo cáo trong tệp dữ liệu"
+CLI_IMPORT = "nhập tệp JSON của chương trình hoặc văn bản một báo cáo cũ"
+CLI_CHECK = "kiểm tra báo cáo: số liệu mâu thuẫn, viện dẫn sai, chỗ còn thiếu"
+CLI_EXPORT = "xuất báo cáo ra tệp PDF, văn bản thường hoặc JSON"
+CLI_BACKUP = "ghi một bản sao lưu đã kiểm tra của tệp dữ liệu"
+CLI_DATA = "tệp dữ liệu"
+CLI_EDITION = "mã đề cương (mặc định cchc-2012)"
+CLI_JSON = "in ra JSON"
+CLI_SAMPLE = "báo cáo mẫu: tỉnh Sóc Trăng, 06 tháng đầu năm 2018"
+CLI_PERIOD = "mã kỳ, ví dụ 2018-6T (Q1, 6T, Q3, 9T, N)"
+CLI_AGENCY = "mã cơ quan, ví dụ soc-trang"
+CLI_FROM = "mã báo cáo lấy làm bản gốc để chép"
+CLI_REPORT = "mã báo cáo, ví dụ 2018-6T"
+CLI_ACCEPT = "all: nhận mọi số liệu đề xuất từ văn bản"
+CLI_PATH = "tệp cần nhập"
+CLI_FORMAT = "định dạng: pdf, txt hoặc json"
+CLI_REGIME = "quy định thể thức; không ghi thì theo báo cáo"
+CLI_OUT = "tệp ghi ra"
+CLI_NEW_NEEDS = (
+    "Chưa tạo được báo cáo vì thiếu thông tin. Gõ --sample để lấy báo cáo mẫu, "
+    "hoặc gõ cả --period và --agency để tạo báo cáo mới."
+)
+CLI_NO_REPORTS = "Chưa có báo cáo nào."
+CLI_NO_PROBLEMS = "Không có vấn đề nào."
+CLI_IMPORTED = "Đã nhận {count} mục vào báo cáo {code}."
+CLI_PROPOSALS = (
+    "{count} số liệu đề xuất, chưa ghi vào báo cáo. Gõ thêm --accept all để nhận tất cả:"
+)
+CLI_LEFTOVER = "Chưa có chỗ cho đoạn: {text}"
+CLI_BACKED_UP = "Đã ghi bản sao lưu {path}: {reports} báo cáo, {answers} mục."
+CLI_FAULT = (
+    "Chương trình gặp lỗi nên chưa làm xong lệnh; dữ liệu đã ghi được giữ nguyên. "
+    "Nhật ký lỗi: {path}. Gửi tệp này cho người hỗ trợ."
+)
+IMPORT_TOO_LARGE = (
+    "Chưa nhập tệp {path} vì tệp lớn hơn 20 MB, lớn hơn mọi báo cáo. Báo cáo không thay đổi. "
+    "Kiểm tra lại tệp đã chọn."
+)
+IMPORT_UNREADABLE = (
+    "Không đọc được tệp {path}: tệp không có, không mở được hoặc không phải văn bản UTF-8. "
+    "Báo cáo không thay đổi. Kiểm tra đường dẫn, hoặc lưu lại tệp dạng văn bản Unicode (UTF-8)."
+)
+
 # --- checks ---------------------------------------------------------------------------------
 
 # --- export and rendering -------------------------------------------------------------------
@@ -143,6 +199,13 @@ REPORT_EXISTS = (
 )
 
 # --- templates and agencies -----------------------------------------------------------------
+
+EDITION_UNKNOWN = (
+    "Không có đề cương “{edition}”. Các đề cương đang có: {known}. Chọn một trong số đó."
+)
+AGENCY_UNKNOWN = (
+    "Không có hồ sơ cơ quan “{key}”. Các cơ quan đang có: {known}. Chọn một trong số đó."
+)
 
 TABLE_UNREADABLE = (
     "Không đọc được tệp {file}: tệp thiếu, không phải UTF-8 hoặc sai cú pháp TOML. "

@@ -183,7 +183,9 @@ class IntegerType(FieldType):
         small = amount == amount.to_integral_value() and 0 <= amount < len(messages.SMALL_NUMBERS)
         if form == "words" and small:
             return messages.SMALL_NUMBERS[int(amount)]
-        if style.zero_pad and form != "plain" and self.whole and 0 < amount < _PADDED_BELOW:
+        if form == "plain" and amount == amount.to_integral_value():
+            return str(int(amount))
+        if style.zero_pad and self.whole and 0 < amount < _PADDED_BELOW:
             return f"0{int(amount)}"
         return format_amount(amount)
 

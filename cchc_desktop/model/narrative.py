@@ -122,7 +122,7 @@ def _tokens(text: str) -> list[_Token]:
         if match["name"]:
             tokens.append(_Token("bound", match["name"], match["form"] or ""))
         elif kind == "escape":
-            tokens.append(_Token("text", match[0][1]))
+            tokens.append(_Token("literal", match[0][1]))
         else:
             tokens.append(_Token(kind, match[0]))
     _close_notes(tokens)

@@ -1,0 +1,304 @@
+"""The command line over the same services as the window; needs no screen but for ``gui``.
+
+Exit codes: 0 done, 1 the user must do something (the sentence is on stderr), 2 wrong usage,
+3 ``check`` found an error or a warning without a reason, 4 a fault of the program (see the log).
+"""
+
+import argparse
+import io
+import json
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from cchc_desktop import __version__, messages, paths
+from cchc_desktop.errors import UserError
+
+if TYPE_CHECKING:
+    from cchc_desktop.model.checks import Problem
+    from cchc_desktop.model.template import Template
+    from cchc_desktop.services.reports import Library
+    from cchc_desktop.services.session import Session
+
+OK, USER_ERROR, USAGE, FOUND, FAULT = range(5)
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help with Vietnamese headings."""
+
+    def add_usage(
+        self, usage: Any, actions: Any, groups: Any, prefix: str | None = None
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or messages.CLI_USAGE_PREFIX)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that speaks Vietnamese and leaves with code 2 on wrong usage."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs, formatter_class=_Formatter, add_help=False)
+        self.options = self.add_argument_group(messages.CLI_OPTIONS)
+        self.options.add_argument("-h", "--help", action="help", help=messages.CLI_HELP)
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, messages.CLI_WRONG_USAGE.format(program=self.prog, details=message))
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    parser = _Parser(prog="cchc_desktop", description=messages.CLI_DESCRIPTION)
+    parser.options.add_argument(
+        "--version", action="version", version=__version__, help=messages.CLI_VERSION
+    )
+    commands = parser.add_subparsers(
+        dest="command", title=messages.CLI_COMMANDS, metavar="", parser_class=_Parser
+    )
+
+    def command(name: str, description: str) -> argparse._ArgumentGroup:
+        return commands.add_parser(name, help=description, description=description).options
+
+    command("gui", messages.CLI_GUI).add_argument("--data", type=Path, help=messages.CLI_DATA)
+    fields = command("fields", messages.CLI_FIELDS)
+    fields.add_argument("--edition", default="cchc-2012", help=messages.CLI_EDITION)
+    fields.add_argument("--json", action="store_true", help=messages.CLI_JSON)
+    new = command("new", messages.CLI_NEW)
+    new.add_argument("--data", type=Path, required=True, help=messages.CLI_DATA)
+    new.add_argument("--sample", action="store_true", help=messages.CLI_SAMPLE)
+    new.add_argument("--period", help=messages.CLI_PERIOD)
+    new.add_argument("--agency", help=messages.CLI_AGENCY)
+    new.add_argument("--edition", default="cchc-2012", help=messages.CLI_EDITION)
+    new.add_argument("--from", dest="copy_from", metavar="CODE", help=messages.CLI_FROM)
+    listing = command("list", messages.CLI_LIST)
+    listing.add_argument("--data", type=Path, required=True, help=messages.CLI_DATA)
+    listing.add_argument("--json", action="store_true", help=messages.CLI_JSON)
+    importing = command("import", messages.CLI_IMPORT)
+    _report_arguments(importing)
+    importing.add_argument("--accept", choices=["all"], help=messages.CLI_ACCEPT)
+    importing.add_argument("path", type=Path, metavar="PATH", help=messages.CLI_PATH)
+    check = command("check", messages.CLI_CHECK)
+    _report_arguments(check)
+    check.add_argument("--json", action="store_true", help=messages.CLI_JSON)
+    export = command("export", messages.CLI_EXPORT)
+    _report_arguments(export)
+    export.add_argument(
+        "--format", required=True, choices=["pdf", "txt", "json"], help=messages.CLI_FORMAT
+    )
+    export.add_argument("--regime", choices=["tt01-2011", "nd30-2020"], help=messages.CLI_REGIME)
+    export.add_argument("--out", type=Path, required=True, help=messages.CLI_OUT)
+    backup = command("backup", messages.CLI_BACKUP)
+    backup.add_argument("--data", type=Path, required=True, help=messages.CLI_DATA)
+    backup.add_argument("--out", type=Path, required=True, help=messages.CLI_OUT)
+    return parser
+
+
+def _report_arguments(parser: argparse._ArgumentGroup) -> None:
+    parser.add_argument("--data", type=Path, required=True, help=messages.CLI_DATA)
+    parser.add_argument("--report", required=True, metavar="CODE", help=messages.CLI_REPORT)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command and return its exit code; the only place where faults are caught."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    arguments = build_parser().parse_args(argv)
+    command = _COMMANDS[arguments.command or "gui"]
+    try:
+        return command(arguments)
+    except UserError as error:
+        sys.stderr.write(error.message + "\n")
+        return USER_ERROR
+    except BrokenPipeError:
+        return USER_ERROR
+    except Exception as error:
+        from cchc_desktop.faults import log_fault
+
+        sys.stderr.write(messages.CLI_FAULT.format(path=log_fault(error)) + "\n")
+        return FAULT
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+def _print_json(data: Any) -> None:
+    _print(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def _library(path: Path, *, create: bool = False) -> "Library":
+    from cchc_desktop.services.reports import Library
+    from cchc_desktop.store.store import Store
+
+    store = Store.create(path) if create and not path.exists() else Store.open(path)
+    return Library(store, paths.resources())
+
+
+def _gui(arguments: argparse.Namespace) -> int:
+    from cchc_desktop import app
+
+    return app.run(getattr(arguments, "data", None))
+
+
+def _fields(arguments: argparse.Namespace) -> int:
+    from cchc_desktop.services.reports import edition
+
+    template = edition(paths.resources(), arguments.edition)
+    rows = _field_rows(template)
+    if arguments.json:
+        _print_json(rows)
+        return OK
+    for row in rows:
+        _print("\t".join((row["key"], row["kind"], row["type"], row["unit"], row["label"])))
+    return OK
+
+
+def _field_rows(template: "Template") -> list[dict[str, str]]:
+    return [
+        {
+            "key": field.key,
+            "label": field.label,
+            "chapter": template.chapter_of(section),
+            "section": section.key,
+            "type": field.type,
+            "unit": field.unit,
+            "kind": str(field.kind),
+        }
+        for section in template.sections
+        for field in section.fields
+    ]
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    given = arguments.period and arguments.agency
+    if bool(arguments.sample) == bool(given):
+        raise UserError(messages.CLI_NEW_NEEDS)
+    library = _library(arguments.data, create=True)
+    with closing(library.store):
+        if arguments.sample:
+            code = library.create_sample()
+        else:
+            code = library.create(
+                arguments.period,
+                arguments.agency,
+                arguments.edition,
+                copy_from=arguments.copy_from,
+            )
+    _print(code)
+    return OK
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    library = _library(arguments.data)
+    with closing(library.store):
+        rows = [
+            {
+                "code": row.code,
+                "period": library.period(row.code).label,
+                "agency": row.agency,
+                "edition": row.edition,
+                "regime": row.regime,
+                "window_start": row.window_start.isoformat(),
+                "window_end": row.window_end.isoformat(),
+                "deadline": row.deadline.isoformat(),
+                "archived": row.archived_at is not None,
+            }
+            for row in library.reports()
+        ]
+    if arguments.json:
+        _print_json(rows)
+    elif not rows:
+        _print(messages.CLI_NO_REPORTS)
+    else:
+        for row in rows:
+            _print("\t".join(str(row[key]) for key in ("code", "period", "agency", "deadline")))
+    return OK
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from cchc_desktop.services.taking_over import read_file
+
+    library = _library(arguments.data)
+    with closing(library.store):
+        session = library.open(arguments.report)
+        found = read_file(arguments.path, session, library.resources)
+        taken = found.changes if arguments.accept is None else found.all_changes
+        session.take_all(taken)
+        _print(messages.CLI_IMPORTED.format(count=len(taken), code=arguments.report))
+        if found.proposals and arguments.accept is None:
+            _print(messages.CLI_PROPOSALS.format(count=len(found.proposals)))
+            for proposal in found.proposals:
+                _print(f"{proposal.key}\t{proposal.typed}\t{proposal.sentence}")
+        for text in found.leftovers:
+            _print(messages.CLI_LEFTOVER.format(text=text))
+        _warn_unreadable(session)
+    return OK
+
+
+def _warn_unreadable(session: "Session") -> None:
+    for problem in session.problems:
+        if problem.rule == "unreadable":
+            sys.stderr.write(problem.message + "\n")
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    library = _library(arguments.data)
+    with closing(library.store):
+        session = library.open(arguments.report)
+        problems = list(session.problems)
+    if arguments.json:
+        _print_json([_problem_row(problem) for problem in problems])
+    elif not problems:
+        _print(messages.CLI_NO_PROBLEMS)
+    else:
+        for problem in problems:
+            row = _problem_row(problem)
+            _print("\t".join((row["strength"], row["section"], row["rule"], row["message"])))
+    grave = [p for p in problems if p.strength != "hint" and not p.reason]
+    return FOUND if grave else OK
+
+
+def _problem_row(problem: "Problem") -> dict[str, Any]:
+    return {
+        "rule": problem.rule,
+        "strength": str(problem.strength),
+        "section": problem.section,
+        "fields": list(problem.fields),
+        "message": problem.message,
+        "reason": problem.reason,
+    }
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from cchc_desktop.services.export import export
+
+    library = _library(arguments.data)
+    with closing(library.store):
+        session = library.open(arguments.report)
+        export(session, arguments.format, arguments.out, regime=arguments.regime)
+    _print(str(arguments.out))
+    return OK
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    from cchc_desktop.store.backup import backup
+
+    info = backup(arguments.data, arguments.out)
+    _print(
+        messages.CLI_BACKED_UP.format(path=info.path, reports=info.reports, answers=info.answers)
+    )
+    return OK
+
+
+_COMMANDS = {
+    "gui": _gui,
+    "fields": _fields,
+    "new": _new,
+    "list": _list,
+    "import": _import,
+    "check": _check,
+    "export": _export,
+    "backup": _backup,
+}

@@ -1,0 +1,259 @@
+"""The reports of one data file: list, begin, copy, open; knows no widgets and no pages."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cchc_desktop import messages
+from cchc_desktop.errors import UserError
+from cchc_desktop.model.agency import Agency, AgencyView, load_agency
+from cchc_desktop.model.loader import load_template
+from cchc_desktop.model.period import Period, Periods, load_periods
+from cchc_desktop.model.template import Field, Kind, Template
+from cchc_desktop.services.session import Session
+from cchc_desktop.store.rows import NewReport, PeriodPreset, ReportRow
+
+if TYPE_CHECKING:
+    from cchc_desktop.store.store import Store
+
+SAMPLE = "2018-6T"
+DEFAULT_EDITION = "cchc-2012"
+OLD_REGIME = "tt01-2011"
+NEW_REGIME = "nd30-2020"
+# Decree 30/2020, article 37: in force from 5 March 2020.
+_NEW_REGIME_FROM = date(2020, 3, 5)
+_NEVER_COPIED = frozenset(
+    {"head.number", "head.date", "head.received_number", "head.received_date", "head.subject"}
+)
+
+
+def edition(resources: Path, key: str) -> Template:
+    """Read a shipped edition of the outline.
+
+    Raises:
+        UserError: no such edition is shipped.
+    """
+    folder = resources / "templates" / key
+    known = sorted(p.parent.name for p in folder.parent.glob("*/template.toml"))
+    if key not in known:
+        raise UserError(messages.EDITION_UNKNOWN.format(edition=key, known=", ".join(known)))
+    return load_template(folder)
+
+
+@dataclass
+class Library:
+    """Everything one data file holds, with the templates and presets shipped beside it."""
+
+    store: "Store"
+    resources: Path
+    who: str = ""
+    _templates: dict[str, Template] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def periods(self) -> Periods:
+        return load_periods(self.resources / "periods.toml")
+
+    def reports(self) -> list[ReportRow]:
+        """Return every report, the latest period first, archived ones included."""
+        return self.store.reports()
+
+    def editions(self) -> list[tuple[str, str]]:
+        """Return the key and name of each shipped edition of the outline."""
+        folders = sorted((self.resources / "templates").glob("*/template.toml"))
+        return [(f.parent.name, self.template(f.parent.name).name) for f in folders]
+
+    def template(self, key: str) -> Template:
+        """Return an edition, read once; see ``edition``."""
+        if key not in self._templates:
+            self._templates[key] = edition(self.resources, key)
+        return self._templates[key]
+
+    def agencies(self) -> list[tuple[str, str]]:
+        """Return key and name of the agencies: the file's own first, then unused presets."""
+        stored = self.store.agencies()
+        presets = {p.stem: load_agency(p) for p in sorted(self._presets().glob("*.toml"))}
+        names = {key: agency.name for key, agency in presets.items()}
+        names.update({key: Agency.from_data(data).name for key, data in stored.items()})
+        return sorted(names.items(), key=lambda item: (item[0] not in stored, item[1]))
+
+    def agency(self, key: str) -> Agency:
+        """Return an agency as edited in this file, or its preset.
+
+        Raises:
+            UserError: neither the file nor the presets know the key.
+        """
+        data = self.store.agency(key)
+        if data is not None:
+            return Agency.from_data(data)
+        presets = {path.stem: path for path in self._presets().glob("*.toml")}
+        if key not in presets:
+            known = sorted({*presets, *self.store.agencies()})
+            raise UserError(messages.AGENCY_UNKNOWN.format(key=key, known=", ".join(known)))
+        return load_agency(presets[key])
+
+    def _presets(self) -> Path:
+        return self.resources / "agencies"
+
+    def period(self, code: str) -> Period:
+        """Return a period with the window and deadline this file uses for it."""
+        period = self.periods.period(code)
+        for preset in self.store.period_presets(period.year):
+            if preset.kind == period.kind.code:
+                return period.with_window(
+                    preset.window_start, preset.window_end, preset.deadline
+                )
+        return period
+
+    def presets(self, year: int) -> list[PeriodPreset]:
+        """Return window and deadline of every kind of period in a year, edits included."""
+        periods = [self.period(f"{year}-{kind}") for kind in self.periods.kinds]
+        return [
+            PeriodPreset(year, p.kind.code, p.window[0], p.window[1], p.deadline) for p in periods
+        ]
+
+    def create(
+        self,
+        code: str,
+        agency: str,
+        edition: str = DEFAULT_EDITION,
+        *,
+        copy_from: str | None = None,
+        window: tuple[date, date, date] | None = None,
+    ) -> str:
+        """Begin a report with skeleton texts, or with the texts of an earlier one.
+
+        Raises:
+            UserError: unknown period, agency, edition or source, or the period has a report.
+        """
+        period = self.period(code)
+        if window is not None:
+            period = period.with_window(*window)
+        template = self.template(edition)
+        answers = self._first_answers(template, self.agency(agency).on(period.window[1]))
+        if copy_from is not None:
+            answers.update(self._copied(template, copy_from))
+        self._add(period, agency, edition, answers)
+        return period.code
+
+    def create_sample(self) -> str:
+        """Store the shipped worked example and return its code."""
+        folder = self.resources / "samples" / SAMPLE
+        meta = _toml(folder / "report.toml")
+        period = self.period(meta["period"])
+        template = self.template(meta["edition"])
+        view = self.agency(meta["agency"]).on(period.window[1])
+        answers = self._first_answers(template, view)
+        answers.update({f"text.{k}": v.strip() for k, v in meta["texts"].items()})
+        answers.update(_head_answers(meta["head"], view))
+        for path in sorted(folder.glob("[1-9]*.toml")):
+            part = _toml(path)
+            answers.update({key: _stored(v) for key, v in part.get("answers", {}).items()})
+            answers.update({f"text.{k}": v.strip() for k, v in part.get("texts", {}).items()})
+        self._add(period, meta["agency"], meta["edition"], answers, meta["regime"])
+        return period.code
+
+    def open(self, code: str) -> Session:
+        """Open a report under its own edition."""
+        row = self.store.report(code)
+        period = self.periods.period(code).with_window(
+            row.window_start, row.window_end, row.deadline
+        )
+        return Session(
+            store=self.store,
+            report=row,
+            template=self.template(row.edition),
+            agency=self.agency(row.agency),
+            period=period,
+            resources=self.resources,
+            who=self.who,
+        )
+
+    def _add(
+        self,
+        period: Period,
+        agency: str,
+        edition: str,
+        answers: Mapping[str, Any],
+        regime: str = "",
+    ) -> None:
+        start, end = period.window
+        new = NewReport(
+            code=period.code,
+            kind=period.kind.code,
+            year=period.year,
+            agency=agency,
+            edition=edition,
+            regime=regime or (OLD_REGIME if end < _NEW_REGIME_FROM else NEW_REGIME),
+            window_start=start,
+            window_end=end,
+            deadline=period.deadline,
+        )
+        self.store.add_report(new, {k: v for k, v in answers.items() if v not in ("", [])}, self.who)
+        if self.store.agency(agency) is None:
+            self.store.save_agency(agency, self.agency(agency).to_data(), self.who)
+
+    def _first_answers(self, template: Template, view: AgencyView) -> dict[str, Any]:
+        answers: dict[str, Any] = {
+            "head.symbol": view.symbol,
+            "head.place": view.place,
+            "head.subject": template.subject,
+            "head.recipients": list(view.recipients[0].lines) if view.recipients else [],
+            "head.addressees": list(view.addressees[0].names) if view.addressees else [],
+        }
+        if view.signatories:
+            answers.update(_signatory(view.signatories[0]))
+        answers.update({f.key: f.default for f in template.fields.values() if f.default})
+        answers.update(
+            {f"text.{s.key}": s.skeleton.strip() for s in template.sections if s.skeleton}
+        )
+        return answers
+
+    def _copied(self, template: Template, code: str) -> dict[str, Any]:
+        """Return what a new report takes over: texts, header, states of things; no flows."""
+        row = self.store.report(code)
+        taken = {}
+        for key, value in self.store.answers(row.id).items():
+            if key.startswith("text."):
+                keep = key.removeprefix("text.") in template.by_key
+            elif key.startswith("head."):
+                keep = key not in _NEVER_COPIED
+            else:
+                keep = _is_stock(template.fields.get(key))
+            if keep:
+                taken[key] = value
+        return taken
+
+
+def _is_stock(found: Field | None) -> bool:
+    return found is not None and found.kind is Kind.TYPED and not (found.is_figure and found.flow)
+
+
+def _signatory(signatory: Any) -> dict[str, Any]:
+    return {
+        "head.signatory": signatory.key,
+        "head.authority": list(signatory.authority),
+        "head.signer": signatory.name,
+    }
+
+
+def _head_answers(head: Mapping[str, Any], view: AgencyView) -> dict[str, Any]:
+    answers = {f"head.{key}": _stored(value) for key, value in head.items()}
+    for signatory in view.signatories:
+        if signatory.key == head.get("signatory"):
+            answers.update(_signatory(signatory))
+    return answers
+
+
+def _stored(value: Any) -> Any:
+    """Return a TOML value in its stored form: days as objects, the rest as it is."""
+    return {"day": value.isoformat()} if isinstance(value, date) else value
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        return tomllib.load(file, parse_float=Decimal)
