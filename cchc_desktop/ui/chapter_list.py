@@ -78,6 +78,10 @@ class ChapterList(QTreeWidget):
             while parents and parents[-1][0] >= section.level:
                 parents.pop()
             self._add(section.key, item, parents[-1][1] if parents else None)
+            if section.level == 1:
+                font = item.font(0)
+                font.setBold(True)
+                item.setFont(0, font)
             if section.level:
                 parents.append((section.level, item))
         self.expandAll()

@@ -2,53 +2,50 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING, Any
 
 from cchc_desktop import paths
 from cchc_desktop.errors import UserError
+from cchc_desktop.model.field_types import FIELD_TYPES
+from cchc_desktop.model.values import from_json
 from cchc_desktop.ui.dialogs.base import show_error
-from cchc_desktop.ui.dialogs.import_dialog import ImportDialog, Offer
+from cchc_desktop.ui.dialogs.import_dialog import ImportDialog, Line
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from cchc_desktop.model.template import Template
     from cchc_desktop.services.session import Session
+    from cchc_desktop.services.taking_over import Offer
 
 
 def import_into(session: Session, source: Path, parent: QWidget) -> None:
-    """Show what a file holds and store what the user accepts of it."""
+    """Show what a file holds and store what the user accepts of it, as one step to undo."""
+    from cchc_desktop.services.taking_over import read_file
+
     try:
-        offers, leftovers = read_offers(session, source)
+        offer = read_file(source, session, paths.resources())
+        lines = lines_of(offer, session.template)
+        dialog = ImportDialog(source, session.template, lines, offer.leftovers, parent)
+        if dialog.exec():
+            session.take_stored({line.key: line.value for line in dialog.accepted_lines()})
     except UserError as error:
         show_error(parent, error)
-        return
-    dialog = ImportDialog(source, session.template, offers, leftovers, parent)
-    if dialog.exec():
-        try:
-            take_offers(session, dialog.accepted_offers())
-        except UserError as error:
-            show_error(parent, error)
 
 
-def read_offers(session: Session, source: Path) -> tuple[list[Offer], tuple[str, ...]]:
-    """Read a file of ours or an old report's text into things to accept."""
-    if source.suffix.lower() == ".json":
-        raise NotImplementedError
-    from cchc_desktop.services.importing import load_vocabulary, read_report
-
-    vocabulary = load_vocabulary(paths.resources(), session.report.edition)
-    found = read_report(source.read_text(encoding="utf-8-sig"), session.template, vocabulary)
-    offers = [Offer("answer", key, typed, typed) for key, typed in found.head.items()]
-    offers += [Offer("text", key, text, text) for key, text in found.texts.items()]
-    offers += [Offer("answer", p.key, p.typed, p.typed, p.sentence) for p in found.proposals]
-    return offers, found.leftovers
+def lines_of(offer: Offer, template: Template) -> list[Line]:
+    """Turn an offer into lines to tick, each with its value as one would type it."""
+    lines = [Line(key, value, _typed(template, key, value)) for key, value in offer.changes.items()]
+    for proposal in offer.proposals:
+        value = offer.accepted((proposal,))[proposal.key]
+        lines.append(Line(proposal.key, value, proposal.typed, proposal.sentence))
+    return lines
 
 
-def take_offers(session: Session, offers: list[Offer]) -> None:
-    """Store accepted offers one by one, so that each can be undone."""
-    for offer in offers:
-        if offer.kind == "text":
-            session.take_text(offer.key, str(offer.value))
-        else:
-            session.take(offer.key, str(offer.value))
+def _typed(template: Template, key: str, value: Any) -> str:
+    if key.startswith("text."):
+        return str(value)
+    field = template.fields.get(key) or template.head_fields[key]
+    return FIELD_TYPES[field.type].edit(from_json(value))

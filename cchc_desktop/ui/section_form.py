@@ -23,6 +23,7 @@ class SectionForm(FieldForm):
     section_wanted = Signal(str)
     field_wanted = Signal(str)
     undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(self, session: Session, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -57,6 +58,7 @@ class SectionForm(FieldForm):
         editor.committed.connect(self._text_done)
         editor.goto_field.connect(self.field_wanted)
         editor.undo_wanted.connect(self.undo_wanted)
+        editor.redo_wanted.connect(self.redo_wanted)
         group.layout().addWidget(editor, 1)
         self.column.setStretchFactor(group, 1)
         self.narrative = editor

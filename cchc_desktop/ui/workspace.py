@@ -173,6 +173,7 @@ class Workspace(QWidget):
             form.section_wanted.connect(self.open_section)
             form.field_wanted.connect(self.go_to_name)
             form.undo_wanted.connect(self.undo)
+            form.redo_wanted.connect(self.redo)
         form.committed.connect(self._take)
         form.figures_left.connect(self._next_figures)
         return form

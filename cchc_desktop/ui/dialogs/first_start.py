@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -100,13 +99,14 @@ class FirstStart(QDialog):
         self.pages.addWidget(page)
 
     def _lay_out(self) -> None:
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.back, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self.onward, QDialogButtonBox.ButtonRole.AcceptRole)
-        close = buttons.addButton("Thoát", QDialogButtonBox.ButtonRole.RejectRole)
+        close = QPushButton("Thoát")
         close.setAutoDefault(False)
-        buttons.accepted.connect(self._next)
-        buttons.rejected.connect(self.reject)
+        close.clicked.connect(self.reject)
+        self.onward.clicked.connect(self._next)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        for button in (self.back, self.onward, close):
+            buttons.addWidget(button)
         self.back.clicked.connect(self._previous)
         self.step = muted("")
         column = QVBoxLayout(self)
@@ -115,7 +115,7 @@ class FirstStart(QDialog):
         column.addWidget(self.step)
         column.addWidget(self.pages, 1)
         column.addWidget(self.note)
-        column.addWidget(buttons)
+        column.addLayout(buttons)
         self.note.hide()
         self.resize(620, 340)
 

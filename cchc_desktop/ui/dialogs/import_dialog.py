@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -19,15 +20,15 @@ from cchc_desktop.ui.style import muted
 
 _ROLE = Qt.ItemDataRole.UserRole
 _LONGEST = 160
+_TEXT = "text."
 
 
 @dataclass(frozen=True)
-class Offer:
-    """One thing the user may take over: ``kind`` is answer or text, ``why`` is its source."""
+class Line:
+    """One thing the user may take over: its stored key and value, and the sentence it is from."""
 
-    kind: str
     key: str
-    value: object
+    value: Any
     shown: str
     why: str = ""
 
@@ -39,7 +40,7 @@ class ImportDialog(FormDialog):
         self,
         source: Path,
         template: Template,
-        offers: list[Offer],
+        lines: list[Line],
         leftovers: tuple[str, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
@@ -55,18 +56,18 @@ class ImportDialog(FormDialog):
         self.tree.setAccessibleName("Những gì đọc được")
         self.tree.setHeaderLabels(["Ô hoặc mục", "Giá trị đọc được", "Câu trong báo cáo cũ"])
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._add_groups(offers)
+        self._add_groups(lines)
         self._set_widths()
         self.column.addWidget(self.tree, 1)
         if leftovers:
-            text = " · ".join(_short(line) for line in leftovers)
+            text = " · ".join(_short(text) for text in leftovers)
             self.column.addWidget(muted(f"Chưa có chỗ riêng ({len(leftovers)} đoạn): {text}"))
         self._add_buttons()
         self.finish_layout()
         self.resize(980, 620)
         self.tree.setFocus()
 
-    def accepted_offers(self) -> list[Offer]:
+    def accepted_lines(self) -> list[Line]:
         """Return what is ticked."""
         found = []
         for group in self._groups():
@@ -91,45 +92,45 @@ class ImportDialog(FormDialog):
     def _groups(self) -> list[QTreeWidgetItem]:
         return [self.tree.topLevelItem(i) for i in range(self.tree.topLevelItemCount())]
 
-    def _add_groups(self, offers: list[Offer]) -> None:
-        head = [o for o in offers if o.kind == "answer" and o.key in self._template.head_fields]
-        figures = [o for o in offers if o.kind == "answer" and o not in head]
-        texts = [o for o in offers if o.kind == "text"]
+    def _add_groups(self, lines: list[Line]) -> None:
+        texts = [line for line in lines if line.key.startswith(_TEXT)]
+        head = [line for line in lines if line.key in self._template.head_fields]
+        figures = [line for line in lines if line not in texts and line not in head]
         captions = (("Thể thức", head), ("Nội dung các mục", texts), ("Số liệu", figures))
         for caption, part in captions:
             if part:
                 self._add_group(f"{caption} ({len(part)})", part)
-        if not offers:
+        if not lines:
             self.tell("Trong tệp không có gì khớp với các mục của báo cáo này.")
             if self.accept_button:
                 self.accept_button.setEnabled(False)
 
-    def _add_group(self, caption: str, offers: list[Offer]) -> None:
+    def _add_group(self, caption: str, lines: list[Line]) -> None:
         group = QTreeWidgetItem([caption])
         group.setFlags(group.flags() | Qt.ItemFlag.ItemIsAutoTristate)
         font = group.font(0)
         font.setBold(True)
         group.setFont(0, font)
-        for offer in offers:
-            item = QTreeWidgetItem([self._label(offer), _short(offer.shown), _short(offer.why)])
-            item.setToolTip(0, self._label(offer))
-            item.setToolTip(1, offer.shown[:1000])
-            item.setToolTip(2, offer.why[:1000])
+        for line in lines:
+            item = QTreeWidgetItem([self._label(line), _short(line.shown), _short(line.why)])
+            item.setToolTip(0, self._label(line))
+            item.setToolTip(1, line.shown[:1000])
+            item.setToolTip(2, line.why[:1000])
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(0, Qt.CheckState.Checked)
-            item.setData(0, _ROLE, offer)
+            item.setData(0, _ROLE, line)
             group.addChild(item)
         self.tree.addTopLevelItem(group)
         group.setExpanded(True)
 
-    def _label(self, offer: Offer) -> str:
-        if offer.kind == "text":
-            return self._template.by_key[offer.key].label
-        if offer.key in self._template.head_fields:
-            return self._template.head_fields[offer.key].label
-        section = self._template.section_of[offer.key]
+    def _label(self, line: Line) -> str:
+        if line.key.startswith(_TEXT):
+            return self._template.by_key[line.key.removeprefix(_TEXT)].label
+        if line.key in self._template.head_fields:
+            return self._template.head_fields[line.key].label
+        section = self._template.section_of[line.key]
         number = section.label.split(" ", 1)[0]
-        return f"{number} · {self._template.fields[offer.key].label}"
+        return f"{number} · {self._template.fields[line.key].label}"
 
     def _set_widths(self) -> None:
         header = self.tree.header()
