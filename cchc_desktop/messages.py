@@ -207,22 +207,22 @@ AGENCY_UNKNOWN = (
     "Không có hồ sơ cơ quan “{key}”. Các cơ quan đang có: {known}. Chọn một trong số đó."
 )
 
-TABLE_UNREADABLE = (
+TOML_UNREADABLE = (
     "Không đọc được tệp {file}: tệp thiếu, không phải UTF-8 hoặc sai cú pháp TOML. "
     "Cài lại chương trình, hoặc sửa tệp theo chi tiết kèm theo."
 )
-TABLE_MISSING_KEY = "Thiếu mục {where}. Thêm mục đó, có thể chép theo một mục cùng loại trong tệp."
-TABLE_UNKNOWN_KEY = (
+TOML_MISSING_KEY = "Thiếu mục {where}. Thêm mục đó, có thể chép theo một mục cùng loại trong tệp."
+TOML_UNKNOWN_KEY = (
     "Chương trình không biết mục {where}, có thể gõ sai tên. Sửa tên mục hoặc bỏ mục đó."
 )
-TABLE_WRONG_TYPE = (
+TOML_WRONG_TYPE = (
     "Giá trị của mục {where} sai kiểu (chữ, số nguyên, ngày, danh sách). "
     "Xem mục cùng tên ở chỗ khác rồi sửa lại."
 )
-TABLE_WRONG_VALUE = (
+TOML_WRONG_VALUE = (
     "Mục {where} không dùng được với loại chỉ tiêu này, hoặc thiếu mục đi kèm. Sửa hoặc bỏ mục đó."
 )
-TABLE_BAD_IDENTIFIER = (
+TOML_BAD_IDENTIFIER = (
     "Tên ở mục {where} không đúng mẫu: chỉ gồm chữ thường không dấu, chữ số, gạch dưới, "
     "các phần cách nhau bằng dấu chấm. Sửa lại tên."
 )
