@@ -123,14 +123,14 @@ def text_format(*, bold: bool = False, italic: bool = False) -> QTextCharFormat:
 # --- text to document -----------------------------------------------------------------------
 
 
-def fill(document: QTextDocument, narrative: Narrative) -> None:
-    """Replace the whole document by a text, as one step of undo."""
+def fill(document: QTextDocument, blocks: Iterable[TextBlock]) -> None:
+    """Replace the whole document by blocks, as one step of undo."""
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.removeSelectedText()
     cursor.setBlockFormat(block_format(BlockKind.PARAGRAPH))
-    insert_blocks(cursor, narrative.blocks)
+    insert_blocks(cursor, blocks)
     cursor.endEditBlock()
 
 
@@ -214,16 +214,25 @@ def _inlines(block: QTextBlock) -> Iterator[Inline]:
 
 def _styled_by_words(inlines: Iterable[Inline]) -> list[Inline]:
     """Take the style off spaces at the edge of a styled stretch: no mark-up can say it."""
+    inlines = list(inlines)
+    if not any(isinstance(inline, Span) and (inline.bold or inline.italic) for inline in inlines):
+        return inlines
     pieces: list[Inline] = []
     for inline in inlines:
         if isinstance(inline, Span):
-            words = re.findall(r"\s+|\S+", inline.text)
-            pieces.extend(replace(inline, text=word) for word in words)
+            pieces.extend(replace(inline, text=part) for part in _edges(inline.text) if part)
         else:
             pieces.append(inline)
     for order in (range(len(pieces)), range(len(pieces) - 1, -1, -1)):
         _unstyle_spaces(pieces, order)
     return pieces
+
+
+def _edges(text: str) -> tuple[str, str, str]:
+    """Split text into the space before it, what it says, and the space behind it."""
+    said = text.strip()
+    start = len(text) - len(text.lstrip())
+    return text[:start], said, text[start + len(said) :]
 
 
 def _unstyle_spaces(pieces: list[Inline], order: range) -> None:

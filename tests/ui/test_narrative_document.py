@@ -35,7 +35,7 @@ NARRATIVES = st.lists(BLOCKS, max_size=4).map(lambda blocks: Narrative(tuple(blo
 
 def through_the_document(narrative):
     document = QTextDocument()
-    nd.fill(document, narrative)
+    nd.fill(document, narrative.blocks)
     return nd.read(document)
 
 
@@ -66,7 +66,7 @@ def test_typed_signs_are_literal(typed):
 
 def test_a_copied_piece_keeps_its_spaces_chips_and_notes():
     document = QTextDocument()
-    nd.fill(document, parse_narrative("Đã *đạt {ho_so.ty_le}*^[Theo {ky}] hồ sơ\n\n- hai"))
+    nd.fill(document, parse_narrative("Đã *đạt {ho_so.ty_le}*^[Theo {ky}] hồ sơ\n\n- hai").blocks)
     cursor = QTextCursor(document)
     cursor.setPosition(2)
     cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
@@ -94,7 +94,7 @@ def test_a_pasted_page_keeps_lists_and_emphasis_only():
 
 def test_numbers_go_on_and_start_where_they_were_told():
     document = QTextDocument()
-    nd.fill(document, parse_narrative("3. ba\n4. bốn\nđoạn\n1. một"))
+    nd.fill(document, parse_narrative("3. ba\n4. bốn\nđoạn\n1. một").blocks)
     assert [block.number for block in nd.read(document).blocks] == [3, 4, 0, 1]
     printed = [nd.number_of(b) for b in nd.blocks_of(document) if nd.kind_of(b) == "number"]
     assert printed == [3, 4, 1]
