@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from cchc_desktop import paths
 from cchc_desktop.errors import UserError
+from cchc_desktop.faults import log_beside
 from cchc_desktop.model.agency import load_agency
 from cchc_desktop.services.reports import Library
 from cchc_desktop.store.failures import MissingFileError
 from cchc_desktop.store.store import Store
 from cchc_desktop.ui.commands import DataFileTools
-from cchc_desktop.faults import log_beside
 from cchc_desktop.ui.faults import FaultHandler
 from cchc_desktop.ui.icons import icon
 from cchc_desktop.ui.main_window import PROGRAM, MainWindow

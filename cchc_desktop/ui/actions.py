@@ -53,7 +53,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command("head", "&Thể thức và người ký", ("Ctrl+0",), "report", "head"),
             None,
             Command("outline", "&Cây mục lục", ("F6",), "report"),
-            Command("form", "&Ô nhập đầu tiên", ("Shift+F6",), "report"),
+            Command("form", "Ô &nhập đầu tiên", ("Shift+F6",), "report"),
             None,
             Command("problem", "&Vấn đề tiếp theo", ("F8",), "report"),
             Command("problem_back", "Vấn đề &liền trước", ("Shift+F8",), "report"),
@@ -69,7 +69,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
     (
         "&Trợ giúp",
         (
-            Command("help", "Giải thích &ô đang nhập", ("F1",), "report"),
+            Command("help", "Giả&i thích ô đang nhập", ("F1",), "report"),
             Command("shortcuts", "&Phím tắt", ("Ctrl+/",)),
             Command("about", "&Giới thiệu"),
         ),

@@ -135,6 +135,12 @@ class FieldForm(QScrollArea):
             else:
                 row.set_message("", "")
 
+    def flush(self) -> None:
+        """Hand over what is typed in the line that still has the focus."""
+        for key, row in self.rows.items():
+            if self.has_focus(key) and row.field.kind is Kind.TYPED:
+                row.editor.commit()
+
     # --- moving
 
     def has_focus(self, key: str) -> bool:

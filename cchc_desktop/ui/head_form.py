@@ -44,8 +44,5 @@ class HeadForm(FieldForm):
         """Go to the first line of the header."""
         self.focus_text()
 
-    def flush(self) -> None:
-        """Nothing waits here: every line is handed over when it is left."""
-
     def refresh_chips(self) -> None:
         """No bound figures are shown in the header."""

@@ -30,7 +30,7 @@ def import_into(session: Session, source: Path, parent: QWidget) -> None:
         lines = lines_of(offer, session.template)
         dialog = ImportDialog(source, session.template, lines, offer.leftovers, parent)
         if dialog.exec():
-            session.take_stored({line.key: line.value for line in dialog.accepted_lines()})
+            session.take_all({line.key: line.value for line in dialog.accepted_lines()})
     except UserError as error:
         show_error(parent, error)
 

@@ -87,7 +87,8 @@ class SectionForm(FieldForm):
     # --- text
 
     def flush(self) -> None:
-        """Hand over what was typed and not yet committed."""
+        """Hand over what was typed and not yet committed, in a line or in the text."""
+        super().flush()
         if self.narrative is not None:
             self.narrative.flush()
 

@@ -1,0 +1,65 @@
+"""A real data file with the sample report, and its page on a hidden screen."""
+
+import pytest
+
+
+@pytest.fixture
+def store(tmp_path):
+    from cchc_desktop.store.store import Store
+
+    with Store.create(tmp_path / "dữ liệu.cchc") as opened:
+        yield opened
+
+
+@pytest.fixture
+def library(store):
+    from cchc_desktop import paths
+    from cchc_desktop.services.reports import Library
+
+    return Library(store, paths.resources(), "lan")
+
+
+@pytest.fixture
+def sample(library):
+    return library.open(library.create_sample())
+
+
+@pytest.fixture
+def blank(library):
+    return library.open(library.create("2018-6T", "soc-trang"))
+
+
+@pytest.fixture
+def page_of(qtbot):
+    from cchc_desktop.ui.workspace import Workspace
+
+    pages = []
+
+    def make(session):
+        page = Workspace(session)
+        qtbot.addWidget(page)
+        page.resize(1366, 740)
+        page.show()
+        page.activateWindow()
+        pages.append(page)
+        return page
+
+    yield make
+    for page in pages:
+        page.close_session()
+
+
+@pytest.fixture
+def window_of(qtbot):
+    from cchc_desktop.ui.commands import DataFileTools
+    from cchc_desktop.ui.main_window import MainWindow
+
+    def make(library, backup=None, switch=None):
+        window = MainWindow(library, DataFileTools(backup or print, switch or print))
+        qtbot.addWidget(window)
+        window.begin()
+        window.show()
+        window.activateWindow()
+        return window
+
+    return make

@@ -1,0 +1,97 @@
+"""Holds the dialogs that begin, export and import a report."""
+
+import json
+from datetime import date
+
+import pytest
+from cchc_desktop.services.export import export
+
+from cchc_desktop.ui.dialogs.export_dialog import ExportDialog
+from cchc_desktop.ui.dialogs.import_dialog import ImportDialog
+from cchc_desktop.ui.dialogs.new_report import NewReportDialog
+from cchc_desktop.ui.importing import lines_of
+
+
+@pytest.fixture
+def new_dialog(qtbot, library):
+    dialog = NewReportDialog(library)
+    qtbot.addWidget(dialog)
+    dialog.year.setValue(2018)
+    dialog.kind.setCurrentIndex(dialog.kind.findData("6T"))
+    dialog.agency.setCurrentIndex(dialog.agency.findData("soc-trang"))
+    return dialog
+
+
+def test_a_new_report_needs_no_more_than_enter(new_dialog, library):
+    new_dialog.accept()
+    assert new_dialog.code == "2018-6T"
+    row = library.store.report("2018-6T")
+    assert (row.window_start, row.deadline) == (date(2017, 12, 15), date(2018, 6, 20))
+
+
+def test_the_dates_of_a_new_report_can_be_changed(new_dialog, library):
+    """F-01: windows differ by year and agency."""
+    new_dialog.end.setText("31/5/2018")
+    new_dialog.deadline.setText("5/6/2018")
+    new_dialog.accept()
+    row = library.store.report("2018-6T")
+    assert (row.window_end, row.deadline) == (date(2018, 5, 31), date(2018, 6, 5))
+
+
+def test_a_day_that_cannot_be_read_keeps_the_dialog_open(new_dialog, library):
+    new_dialog.start.setText("32/13/2018")
+    new_dialog.accept()
+    assert not new_dialog.note.isHidden()
+    assert library.reports() == []
+
+
+def test_a_period_that_has_a_report_is_refused_with_a_sentence(new_dialog, library):
+    new_dialog.accept()
+    new_dialog.code = ""
+    new_dialog.accept()
+    assert "2018-6T" in new_dialog.note.text()
+    assert new_dialog.code == ""
+
+
+def test_export_writes_where_the_dialog_says(qtbot, sample, tmp_path):
+    """U-05: Ctrl+Shift+E, then Enter."""
+    dialog = ExportDialog(sample, tmp_path, export)
+    qtbot.addWidget(dialog)
+    dialog.accept()
+    assert dialog.written.read_bytes().startswith(b"%PDF")
+    assert not dialog.open_file.isHidden()
+
+
+def test_export_names_a_target_that_cannot_be_written(qtbot, sample, tmp_path):
+    dialog = ExportDialog(sample, tmp_path, export)
+    qtbot.addWidget(dialog)
+    dialog.target.setText(str(tmp_path / "không có" / "x.pdf"))
+    dialog.accept()
+    assert dialog.written is None
+    assert "x.pdf" in dialog.note.text()
+
+
+def test_the_format_follows_into_the_file_name(qtbot, sample, tmp_path):
+    dialog = ExportDialog(sample, tmp_path, export)
+    qtbot.addWidget(dialog)
+    dialog.format.setCurrentIndex(dialog.format.findData("json"))
+    dialog.accept()
+    assert json.loads(dialog.written.read_text(encoding="utf-8"))["answers"]
+
+
+def test_only_ticked_lines_are_taken_over(qtbot, blank, tmp_path):
+    """F-32: nothing is stored without acceptance."""
+    from cchc_desktop import paths
+    from cchc_desktop.services.taking_over import read_file
+
+    source = tmp_path / "cũ.json"
+    answers = {"ho_so.moi": 5, "ke_hoach.hoan_thanh": 7}
+    source.write_text(json.dumps({"answers": answers}), encoding="utf-8")
+    offer = read_file(source, blank, paths.resources())
+    dialog = ImportDialog(source, blank.template, lines_of(offer, blank.template))
+    qtbot.addWidget(dialog)
+    dialog.tick_none()
+    assert dialog.accepted_lines() == []
+    dialog.tick_all()
+    assert {line.key for line in dialog.accepted_lines()} == set(answers)
+    assert blank.edit_text("ho_so.moi") == ""

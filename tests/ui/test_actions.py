@@ -1,0 +1,36 @@
+"""Holds the table of commands: every command has a key or an access key, and none clash."""
+
+from collections import Counter
+
+from cchc_desktop.ui.actions import CHAPTER_KEYS, MENUS, commands
+from cchc_desktop.ui.dialogs.texts import ShortcutSheet
+
+
+def access_key(caption):
+    return caption[caption.index("&") + 1].lower()
+
+
+def test_access_keys_are_unique_and_ascii():
+    """F-46: access keys without clash in Vietnamese menus."""
+    menus = [[caption for caption, _ in MENUS]]
+    menus += [[c.caption for c in entries if c] for _, entries in MENUS]
+    for captions in menus:
+        keys = [access_key(caption) for caption in captions]
+        assert all(key.isascii() for key in keys), captions
+        assert len(set(keys)) == len(keys), captions
+
+
+def test_shortcuts_are_unique():
+    keys = Counter(key for command in commands() for key in command.keys)
+    keys.update(f"Ctrl+{number}" for number in CHAPTER_KEYS)
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_the_sheet_lists_every_shortcut(qtbot):
+    sheet = ShortcutSheet()
+    qtbot.addWidget(sheet)
+    from PySide6.QtWidgets import QTableWidget
+
+    table = sheet.findChild(QTableWidget)
+    cells = {table.item(row, 0).text() for row in range(table.rowCount())}
+    assert {c.caption.replace("&", "").rstrip("…") for c in commands() if c.keys} <= cells

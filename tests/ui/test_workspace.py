@@ -1,0 +1,166 @@
+"""Holds the page of a report: the way through the fields, what is stored and what is shown."""
+
+import sqlite3
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.keys import SHIFT, press, type_text
+
+TTHC = "ket_qua.tthc.giai_quyet"
+
+
+def focused_key():
+    """Name the field that has the focus."""
+    widget = QApplication.focusWidget()
+    while widget is not None and not hasattr(widget, "field"):
+        widget = widget.parentWidget()
+    return widget.field.key if widget else ""
+
+
+def enter(text=""):
+    type_text(QApplication.focusWidget(), f"{text}\n")
+
+
+def test_a_section_opens_at_its_first_empty_figure(page_of, blank):
+    """F-02: work begins without the mouse."""
+    page = page_of(blank)
+    page.open_section(TTHC)
+    assert focused_key() == "ho_so.moi"
+    enter("199634")
+    page.open_section("chi_dao.ke_hoach")
+    page.open_section(TTHC)
+    assert focused_key() != "ho_so.moi"
+
+
+def test_enter_skips_computed_figures_and_goes_on_in_the_next_section(page_of, blank):
+    page = page_of(blank)
+    page.open_section("chi_dao.ke_hoach")
+    seen = []
+    for _ in range(6):
+        seen.append(focused_key())
+        enter("1")
+    assert len(set(seen)) == 6
+    assert all(blank.template.fields[key].kind == "typed" for key in seen)
+    assert page.current == "chi_dao.to_chuc"
+
+
+def test_shift_enter_goes_back_over_the_edge_of_a_section(page_of, blank):
+    page = page_of(blank)
+    page.open_section("chi_dao.to_chuc")
+    press(QApplication.focusWidget(), Qt.Key.Key_Return, SHIFT)
+    assert page.current == "chi_dao.ke_hoach"
+    assert focused_key() == page._form()._figures[-1]
+
+
+def test_a_figure_is_stored_computed_on_and_shown_grouped(page_of, blank):
+    page = page_of(blank)
+    page.open_section(TTHC)
+    rows = page._form().rows
+    enter("199634")
+    assert rows["ho_so.moi"].text() == "199.634"
+    enter("1319")
+    assert rows["ho_so.tiep_nhan"].text() == "200.953"
+    assert blank.store.answers(blank.report.id)["ho_so.moi"] == 199634
+
+
+def test_what_cannot_be_read_is_kept_and_explained_below_the_field(page_of, blank, qtbot):
+    page = page_of(blank)
+    page.open_section("chi_dao.ke_hoach")
+    key = focused_key()
+    row = page._form().rows[key]
+    enter("78.57")
+    assert row.text() == "78.57"
+    qtbot.waitUntil(row._message.isVisible)
+    assert "78.57" in row._message.text()
+
+
+def test_undo_goes_to_the_changed_field_in_another_section(page_of, sample):
+    """F-46: undo works across forms and shows what it changed."""
+    page = page_of(sample)
+    page.open_section("chi_dao.ke_hoach")
+    page._form().focus_figure(empty=False)
+    key, before = focused_key(), sample.edit_text(focused_key())
+    enter("21")
+    page.open_section(TTHC)
+    page.undo()
+    assert (page.current, focused_key()) == ("chi_dao.ke_hoach", key)
+    assert page._form().rows[key].text() == before
+    page.redo()
+    assert page._form().rows[key].text() == "21"
+
+
+def test_a_chip_follows_the_figure_it_shows(page_of, sample):
+    page = page_of(sample)
+    page.open_section(TTHC)
+    page._form().focus_field("ho_so.moi")
+    before = sample.shown("ho_so.tiep_nhan")
+    enter("199635")
+    assert sample.shown("ho_so.tiep_nhan") != before
+    assert page._form().narrative.stored_text() == sample.text(TTHC)
+
+
+def test_the_page_never_writes_into_the_field_that_has_the_focus(page_of, sample):
+    """Rule 19 of the house style."""
+    page = page_of(sample)
+    page.open_section(TTHC)
+    page._form().focus_field("ho_so.moi")
+    type_text(QApplication.focusWidget(), "12")
+    sample.take("ho_so.moi", "77")
+    assert page._form().rows["ho_so.moi"].text() == "12"
+
+
+def test_a_problem_leads_to_its_field(page_of, sample, qtbot):
+    page = page_of(sample)
+    page.open_section("mo_dau")
+    page.problems.show_next()
+    problem = page.problems._rows[0]
+    assert page.current == problem.section
+    if problem.fields:
+        assert focused_key() in {*problem.fields, ""}
+
+
+def test_every_section_can_be_reached_with_one_key(page_of, blank):
+    """F-02: all forms are reachable by keyboard, one after another."""
+    page = page_of(blank)
+    page.open_section("head")
+    seen = [page.current]
+    for _ in page.outline.keys[1:]:
+        page.step_section(1)
+        seen.append(page.current)
+    assert seen == page.outline.keys
+    page.step_section(-1)
+    assert page.current == seen[-2]
+
+
+def test_a_bare_heading_leads_to_what_is_below_it(page_of, blank):
+    page = page_of(blank)
+    page.open_section("ket_qua")
+    QApplication.focusWidget().click()
+    assert page.current == "ket_qua.the_che"
+
+
+def test_a_failed_write_keeps_what_was_typed_and_can_be_repeated(page_of, blank):
+    """Nothing typed is lost when the file cannot be written."""
+    page = page_of(blank)
+    page.open_section(TTHC)
+    blank.store.connection.execute("PRAGMA busy_timeout = 1")
+    other = sqlite3.connect(blank.store.path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    enter("5")
+    assert page.has_unsaved
+    assert page.banner.isVisible()
+    assert page._form().rows["ho_so.moi"].text() == "5"
+    other.execute("ROLLBACK")
+    other.close()
+    page.banner.retry.click()
+    assert not page.has_unsaved
+    assert blank.edit_text("ho_so.moi") == "5"
+
+
+def test_text_is_handed_over_when_another_section_is_opened(page_of, blank):
+    page = page_of(blank)
+    page.open_section("mo_dau")
+    type_text(QApplication.focusWidget(), "Tiếng Việt ")
+    page.open_section("ket_thuc")
+    assert "Tiếng Việt" in blank.text("mo_dau")
