@@ -57,6 +57,8 @@ class BindingPicker(QDialog):
         self.search.setPlaceholderText("tìm theo nhãn hoặc tên, không cần dấu")
         self.found = QListWidget()
         self.found.setUniformItemSizes(True)
+        self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.found.setSpacing(1)
         self.form = QComboBox()
         self.form.addItems([caption for _, caption in FORMS])
         self._preview = QLabel()

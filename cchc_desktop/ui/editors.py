@@ -9,7 +9,14 @@ input methods send Backspace and type again.
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from cchc_desktop.model.template import Field
@@ -179,10 +186,19 @@ class NamesEditor(QPlainTextEdit):
     def _is_composing(self) -> bool:
         return bool(self.textCursor().block().layout().preeditAreaText())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
     def _grow(self, *_size: object) -> None:
         lines = min(max(round(self.document().size().height()), 1), _MOST_LINES)
-        frame = 2 * (self.document().documentMargin() + self.frameWidth())
-        self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing() + frame) + 2)
+        around = 2 * self.document().documentMargin()
+        frame = self.height() - self.viewport().height() if self.isVisible() else 0
+        spacing = self.blockBoundingRect(self.document().firstBlock()).height()
+        spacing /= max(self.document().firstBlock().layout().lineCount(), 1)
+        height = round(lines * max(spacing, self.fontMetrics().lineSpacing()) + around + frame)
+        if height != self.height():
+            self.setFixedHeight(height)
 
 
 class ChoiceEditor(QComboBox):

@@ -123,6 +123,8 @@ class FieldRow(QWidget):
             grid.setColumnStretch(_LABEL, 2)
             grid.setColumnStretch(_PREVIOUS, 3)
             self._unit.hide()
+        if self.field.type == "table":
+            self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._formula, 1, _LABEL, 1, 4)
         message = QHBoxLayout()
         message.setSpacing(GAP // 2)

@@ -1,6 +1,4 @@
-"""The editor of a table field: rows of typed cells, handed over as JSON; knows no values."""
-
-import json
+"""The editor of a table field: rows of typed cells, a line with tabs each; knows no values."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
@@ -61,7 +59,7 @@ class TableEditor(QWidget):
         super().__init__(parent)
         self.setObjectName(field.key)
         self._columns = field.columns
-        self._known = "[]"
+        self._known = ""
         self._read_only = False
         self.grid = _Grid(0, len(field.columns), self)
         self.grid.setAccessibleName(field.label)
@@ -95,22 +93,25 @@ class TableEditor(QWidget):
         self.grid.setMinimumHeight(row * _SHOWN_ROWS)
 
     def set_text(self, text: str) -> None:
-        self._known = text or "[]"
-        if self._known == self.text():
+        self._known = text
+        if text == self.text():
             return
-        rows = json.loads(self._known)
+        rows = [line.split("\t") for line in text.split("\n") if line]
+        self.grid.clearContents()
         self.grid.setRowCount(len(rows))
-        for index, row in enumerate(rows):
-            for place, column in enumerate(self._columns):
-                self._write(index, place, str(row.get(column.key, "")))
+        last = len(self._columns) - 1
+        for row, cells in enumerate(rows):
+            # What does not fit the columns stays to be seen in the last one.
+            for column, cell in enumerate([*cells[:last], " ".join(cells[last:])]):
+                self._write(row, column, cell)
 
     def text(self) -> str:
-        """Return the rows that hold something, as JSON objects of typed texts by column key."""
+        """Return the rows that hold something, their cells separated by tabs."""
         rows = [
-            {column.key: self._cell(row, place) for place, column in enumerate(self._columns)}
+            [self._cell(row, column) for column in range(self.grid.columnCount())]
             for row in range(self.grid.rowCount())
         ]
-        return json.dumps([row for row in rows if any(row.values())], ensure_ascii=False)
+        return "\n".join("\t".join(row) for row in rows if any(row))
 
     def set_read_only(self, read_only: bool) -> None:
         self._read_only = read_only

@@ -1,12 +1,11 @@
 """Holds the editors of single fields to their small contract."""
 
-import json
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from cchc_desktop.model.field_types import FIELD_TYPES
 from cchc_desktop.model.template import FIGURE_TYPES, Column, Field
 from cchc_desktop.ui.editors import EDITORS
 from tests.ui.keys import CONTROL, SHIFT, compose, compose_done, press, type_text, unikey
@@ -121,6 +120,9 @@ def test_decomposed_and_odd_signs_are_tidied(editor_of):
 def test_names_grow_and_keep_pasted_lines(editor_of):
     editor = editor_of("names")
     editor.resize(400, editor.height())
+    editor.set_text("Sở Nội vụ; " * 12)
+    assert editor.verticalScrollBar().maximum() == 0
+    editor.set_text("")
     low = editor.height()
     editor.setFocus()
     editor.insertPlainText("Sở A\nSở B; Sở C\n\n")
@@ -147,18 +149,26 @@ def test_a_table_takes_a_block_from_a_spreadsheet(editor_of):
     editor.focus_first()
     QGuiApplication.clipboard().setText("Sở A\t12\nSở B\t1.300\n")
     press(editor.grid, Qt.Key.Key_V, CONTROL)
-    assert json.loads(editor.committed_texts[-1]) == [
-        {"don_vi": "Sở A", "so": "12"},
-        {"don_vi": "Sở B", "so": "1.300"},
-    ]
+    assert editor.committed_texts == ["Sở A\t12\nSở B\t1.300"]
 
 
 def test_a_table_grows_and_shrinks_by_keys(editor_of):
     editor = editor_of("table")
-    editor.set_text('[{"don_vi": "Sở A", "so": "1"}, {"don_vi": "Sở B", "so": "2"}]')
+    editor.set_text("Sở A\t1\nSở B\t2")
     editor.grid.setCurrentCell(0, 0)
     press(editor.grid, Qt.Key.Key_Return, CONTROL)
     assert editor.grid.rowCount() == 3
     press(editor.grid, Qt.Key.Key_Delete, CONTROL)
     press(editor.grid, Qt.Key.Key_Delete, CONTROL)
-    assert json.loads(editor.text()) == [{"don_vi": "Sở A", "so": "1"}]
+    assert editor.text() == "Sở A\t1"
+
+
+def test_every_type_of_field_has_its_editor():
+    assert set(EDITORS) == set(FIELD_TYPES)
+
+
+def test_a_table_shows_what_does_not_fit_its_columns(editor_of):
+    editor = editor_of("table")
+    editor.set_text("Sở A\t1\tthừa")
+    assert editor.text() == "Sở A\t1 thừa"
+    assert editor.committed_texts == []
