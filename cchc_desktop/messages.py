@@ -259,6 +259,17 @@ TEMPLATE_BAD_EXPRESSION = (
     "so sánh, and, or, not và các hàm percent, rest_percent, count, items, min, max, abs. "
     "Sửa theo chi tiết kèm theo."
 )
+PERIOD_UNKNOWN = (
+    "Không có kỳ báo cáo “{code}”. Mã kỳ gồm năm, gạch nối và loại kỳ, ví dụ 2018-6T; "
+    "các loại kỳ dùng được: {known}."
+)
+PERIOD_TOO_EARLY = (
+    "Chưa có thời gian chốt số liệu cho kỳ {code}: chương trình chỉ biết từ năm {first}. "
+    "Chọn năm khác."
+)
+DATES_REVERSED = (
+    "Thời gian hiệu lực ở {where} có ngày bắt đầu sau ngày kết thúc. Sửa lại một trong hai ngày."
+)
 # Letters of the fourth level of headings, as in the section list of the window.
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 

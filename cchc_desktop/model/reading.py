@@ -7,6 +7,7 @@ Every error says file > section > field, so that its author finds the line.
 import re
 import tomllib
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -111,7 +112,7 @@ class Table:
 def open_table(path: Path, error: type[UserError]) -> Table:
     """Read a TOML file as the outermost table."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as cause:
         raise error(messages.TOML_UNREADABLE.format(file=path.name), str(cause)) from cause
     return Table(data, path.name, error)
