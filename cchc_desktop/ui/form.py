@@ -80,11 +80,12 @@ class FieldForm(QScrollArea):
         layout = QVBoxLayout(group)
         layout.setSpacing(GAP // 2)
         for field in fields:
-            layout.addWidget(self._make_row(field))
+            layout.addWidget(self.make_row(field))
         self.column.addWidget(group)
         return group
 
-    def _make_row(self, field: Field) -> FieldRow:
+    def make_row(self, field: Field) -> FieldRow:
+        """Make the row of a field and join it to the others."""
         row = FieldRow(field)
         row.setFont(QApplication.font())
         self.rows[field.key] = row

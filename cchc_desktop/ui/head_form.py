@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.ui.form import FieldForm
 from cchc_desktop.ui.style import heading, muted
 
 if TYPE_CHECKING:
+    from cchc_desktop.model.agency import Signatory
+    from cchc_desktop.model.template import Field
     from cchc_desktop.services.session import Session
+    from cchc_desktop.ui.field_row import FieldRow
 
 _GROUPS = (
     ("Đầu văn bản", ("number", "symbol", "date", "place", "urgency", "subject", "addressees")),
@@ -18,27 +23,35 @@ _GROUPS = (
     ("Kỳ số liệu", ("window_start", "window_end", "deadline")),
     ("Nơi nhận ghi", ("received_number", "received_date")),
 )
+_SIGNATORY, _AUTHORITY, _SIGNER = "head.signatory", "head.authority", "head.signer"
 
 
 class HeadForm(FieldForm):
     """Ask for what stands above and below the text of the report."""
 
+    signatory_chosen = Signal(dict)
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self._signatories = {_label(entry): entry for entry in session.view.signatories}
         self.column.addWidget(heading("Thể thức và người ký"))
         self.column.addWidget(
             muted("Những gì in ở đầu và cuối báo cáo. Ô để trống được chừa chỗ để ghi tay.")
         )
         fields = session.template.head_fields
-        placed = set()
         for caption, names in _GROUPS:
             keys = [f"head.{name}" for name in names if f"head.{name}" in fields]
-            placed.update(keys)
             self.add_group(caption, [fields[key] for key in keys])
-        others = [field for key, field in fields.items() if key not in placed]
-        if others:
-            self.add_group("Khác", others)
         self.column.addStretch(1)
+
+    def fill(self, key: str) -> None:
+        """Show the signatory by name and office, all other lines as they are stored."""
+        if key != _SIGNATORY:
+            super().fill(key)
+            return
+        stored = self.session.edit_text(key)
+        labels = {entry.key: label for label, entry in self._signatories.items()}
+        self.rows[key].set_text(labels.get(stored, stored))
 
     def focus_start(self) -> None:
         """Go to the first line of the header."""
@@ -46,3 +59,30 @@ class HeadForm(FieldForm):
 
     def refresh_chips(self) -> None:
         """No bound figures are shown in the header."""
+
+    def make_row(self, field: Field) -> FieldRow:
+        """Offer the agency's signatories in the line that asks for one."""
+        if field.key != _SIGNATORY:
+            return super().make_row(field)
+        row = super().make_row(replace(field, choices=tuple(self._signatories)))
+        row.committed.disconnect(self.committed)
+        row.committed.connect(self._choose)
+        return row
+
+    def _choose(self, key: str, label: str) -> None:
+        """Fill in authority and name of the chosen person; a name typed freely stays a name."""
+        entry = self._signatories.get(label)
+        if entry is None:
+            self.committed.emit(key, label)
+        else:
+            changes = {
+                key: entry.key,
+                _AUTHORITY: list(entry.authority) or None,
+                _SIGNER: entry.name or None,
+            }
+            self.signatory_chosen.emit(changes)
+
+
+def _label(entry: Signatory) -> str:
+    office = entry.authority[-1] if entry.authority else ""
+    return f"{entry.name} – {office}" if entry.name and office else entry.name or office

@@ -23,6 +23,7 @@ QTreeView, QTableView, QListView {
 QTreeView:focus, QTableView:focus, QListView:focus { border: 2px solid palette(highlight); }
 QPushButton:focus, QToolButton:focus { border: 2px solid palette(highlight); border-radius: 3px; }
 QPushButton { padding: 4px 12px; }
+QSpinBox { min-height: 1.7em; }
 """
 
 

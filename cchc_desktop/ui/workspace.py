@@ -167,6 +167,7 @@ class Workspace(QWidget):
     def _build(self, key: str) -> Form:
         if key == HEAD:
             form: Form = HeadForm(self.session)
+            form.signatory_chosen.connect(self._take_all)
         else:
             form = SectionForm(self.session, self.session.template.by_key[key])
             form.text_committed.connect(self._take_text)
@@ -241,6 +242,12 @@ class Workspace(QWidget):
 
     def _take_text(self, section: str, text: str) -> None:
         self._write("text", section, text, self.session.take_text)
+
+    def _take_all(self, changes: dict) -> None:
+        try:
+            self.session.take_all(changes)
+        except UserError as error:
+            self.banner.tell(error.message, retry=False)
 
     def _take_reason(self, rule: str, reason: str) -> None:
         try:
