@@ -272,6 +272,8 @@ DATES_REVERSED = (
 )
 # Letters of the fourth level of headings, as in the section list of the window.
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
+# What a number names, rather than counts, when it follows; templates may hold such numbers.
+NUMBERED_NAMES = ("ngày", "mức độ", "ISO", "TCVN")
 
 # --- values ---------------------------------------------------------------------------------
 

@@ -1,81 +1,14 @@
 """Holds the strict loading of templates: order, numbers, labels, and errors that name the place."""
 
-import shutil
-
 import pytest
 
 from cchc_desktop.errors import UserError
 from cchc_desktop.model.loader import TemplateError, load_template
 from cchc_desktop.model.template import Kind
 from cchc_desktop.paths import resources
+from tests.model.small_edition import change
 
 EDITION = resources() / "templates" / "cchc-2012"
-TEMPLATE = """
-edition = "thu"
-name = "Thử"
-source = "Thử"
-kind = "BÁO CÁO"
-subject = "Tình hình {ky}"
-[opening]
-key = "mo_dau"
-label = "Lời mở đầu"
-skeleton = ""
-[closing]
-key = "ket_thuc"
-label = "Lời kết"
-skeleton = ""
-[[chapter]]
-key = "mot"
-files = ["1-mot.toml"]
-"""
-CHAPTER = """
-[[section]]
-key = "mot"
-level = 1
-title = "PHẦN MỘT {ky_sau:upper}"
-[[section]]
-key = "mot.hai"
-level = 2
-title = "Về kế hoạch"
-skeleton = "Đạt {a.b}."
-[[section.field]]
-key = "a.b"
-label = "Số việc"
-type = "integer"
-unit = "việc"
-[[section.field]]
-key = "a.c"
-label = "Tỷ lệ"
-type = "percent"
-compute = "percent(a.b, 5)"
-[[section.rule]]
-key = "a.rule"
-strength = "error"
-check = "a.b <= 5"
-message = "Số việc ({a.b}) lớn hơn 5."
-[[section]]
-key = "mot.ba"
-level = 2
-title = "Về kiểm tra"
-skeleton = ""
-"""
-
-
-@pytest.fixture
-def edition(tmp_path):
-    folder = tmp_path / "thu"
-    folder.mkdir()
-    shutil.copy(EDITION.parent / "head.toml", tmp_path)
-    (folder / "template.toml").write_text(TEMPLATE, encoding="utf-8")
-    (folder / "1-mot.toml").write_text(CHAPTER, encoding="utf-8")
-    return folder
-
-
-def change(folder, name, old, new):
-    path = folder / name
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_a_small_edition_reads_in_order(edition):

@@ -1,0 +1,71 @@
+"""A small edition of one chapter, for tests of what may be wrong with an edition."""
+
+import shutil
+
+from cchc_desktop.paths import resources
+
+TEMPLATE = """
+edition = "thu"
+name = "Thử"
+source = "Thử"
+kind = "BÁO CÁO"
+subject = "Tình hình {ky}"
+[opening]
+key = "mo_dau"
+label = "Lời mở đầu"
+skeleton = ""
+[closing]
+key = "ket_thuc"
+label = "Lời kết"
+skeleton = ""
+[[chapter]]
+key = "mot"
+files = ["1-mot.toml"]
+"""
+CHAPTER = """
+[[section]]
+key = "mot"
+level = 1
+title = "PHẦN MỘT {ky_sau:upper}"
+[[section]]
+key = "mot.hai"
+level = 2
+title = "Về kế hoạch"
+skeleton = "Đạt {a.b}."
+[[section.field]]
+key = "a.b"
+label = "Số việc"
+type = "integer"
+unit = "việc"
+[[section.field]]
+key = "a.c"
+label = "Tỷ lệ"
+type = "percent"
+compute = "percent(a.b, 5)"
+[[section.rule]]
+key = "a.rule"
+strength = "error"
+check = "a.b <= 5"
+message = "Số việc ({a.b}) lớn hơn 5, tỷ lệ {a.c}."
+[[section]]
+key = "mot.ba"
+level = 2
+title = "Về kiểm tra"
+skeleton = ""
+"""
+
+
+def write(folder):
+    """Write the edition into a new folder beside the shared header form."""
+    folder.mkdir()
+    shutil.copy(resources() / "templates" / "head.toml", folder.parent)
+    (folder / "template.toml").write_text(TEMPLATE, encoding="utf-8")
+    (folder / "1-mot.toml").write_text(CHAPTER, encoding="utf-8")
+    return folder
+
+
+def change(folder, name, old, new):
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
