@@ -28,9 +28,7 @@ OK, USER_ERROR, USAGE, FOUND, FAULT = range(5)
 class _Formatter(argparse.HelpFormatter):
     """Help with Vietnamese headings."""
 
-    def add_usage(
-        self, usage: Any, actions: Any, groups: Any, prefix: str | None = None
-    ) -> None:
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, prefix or messages.CLI_USAGE_PREFIX)
 
 

@@ -34,7 +34,7 @@ def log_beside(path: Path) -> None:
 
 def describe(error: BaseException) -> str:
     """Return where an error happened, without the values that may hold words of a report."""
-    lines = [f"Báo cáo CCHC {__version__}, Python {sys.version.split()[0]}, {sys.platform}"]
+    lines = [f"cchc_desktop {__version__}, Python {sys.version.split()[0]}, {sys.platform}"]
     chain: BaseException | None = error
     while chain is not None:
         lines.append(type(chain).__name__)

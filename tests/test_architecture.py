@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "cchc_desktop"
-LEAVES = {"errors", "messages", "paths", ""}
+LEAVES = {"errors", "faults", "messages", "paths", ""}
 MAY_IMPORT = {
     "model": set(),
     "store": {"model"},

@@ -168,8 +168,10 @@ class IntegerType(FieldType):
     def edit(self, value: Value | None) -> str:
         if isinstance(value, Number):
             digits = format_amount(value.amount)
-            return digits if value.qualifier is None else (
-                _key_of(messages.QUALIFIER_KEYS, value.qualifier) + digits
+            return (
+                digits
+                if value.qualifier is None
+                else (_key_of(messages.QUALIFIER_KEYS, value.qualifier) + digits)
             )
         return super().edit(value)
 
@@ -326,22 +328,13 @@ class TableType(FieldType):
 
 
 def _show_other(value: Value) -> str:
-    match value:
-        case Missing():
-            return show_missing(value)
-        case Unparsed(text, _):
-            return text
-        case Number(amount):
-            return format_amount(amount)
-        case Text(text):
-            return text
-        case Day(day):
-            return format_day(day)
-        case Names(names):
-            return "; ".join(names)
-        case Fraction(done, total):
-            return f"{done}/{total}"
-    return ""
+    """Print a value of another type than the field's, as after a change of edition."""
+    if isinstance(value, Unparsed):
+        return value.text
+    if isinstance(value, Missing):
+        return show_missing(value)
+    own = next(kind for known, kind in _OWN_TYPES if isinstance(value, known))
+    return own.show(value, Style())
 
 
 def share_of(done: Decimal, whole: Decimal) -> Decimal | None:
@@ -370,3 +363,12 @@ FIELD_TYPES: dict[str, FieldType] = {
     "names": NamesType(),
     "table": TableType(),
 }
+
+_OWN_TYPES: tuple[tuple[type, FieldType], ...] = (
+    (Number, FIELD_TYPES["decimal"]),
+    (Fraction, FIELD_TYPES["fraction"]),
+    (Text, FIELD_TYPES["text"]),
+    (Day, FIELD_TYPES["date"]),
+    (Names, FIELD_TYPES["names"]),
+    (Rows, FIELD_TYPES["table"]),
+)

@@ -15,7 +15,9 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     kept = "".join(
-        sign for sign in text if sign in _KEPT or unicodedata.category(sign) not in {"Cc", "Cs", "Cf"}
+        sign
+        for sign in text
+        if sign in _KEPT or unicodedata.category(sign) not in {"Cc", "Cs", "Cf"}
     )
     return unicodedata.normalize("NFC", kept)
 

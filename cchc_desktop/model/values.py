@@ -9,7 +9,7 @@ Three forms of a value, as in every field type below:
 Reading never fails: what cannot be understood is kept as ``Unparsed`` with the reason.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -105,7 +105,7 @@ class Style:
 
 
 def operand(value: Value | None) -> Operand:
-    """Return what a rule may reckon with; *không phát sinh* counts as nought, the rest is unknown."""
+    """Return what a rule may reckon with; *không phát sinh* is nought, the rest unknown."""
     match value:
         case Number(amount):
             return amount
@@ -175,28 +175,27 @@ def _object_from_json(data: Mapping[str, Any]) -> Value:
 
 def to_json(value: Value | None) -> Any:
     """Return the stored form: None, int, Decimal, str, list or dict."""
-    match value:
-        case None:
-            return None
-        case Number(amount, None):
-            return _amount(amount)
-        case Number(amount, qualifier):
-            return {"value": _amount(amount), "qualifier": str(qualifier)}
-        case Fraction(done, total):
-            return {"done": done, "total": total}
-        case Missing(kind):
-            return {"missing": str(kind)}
-        case Unparsed(text, reason):
-            return {"raw": text, "reason": reason}
-        case Text(text):
-            return text
-        case Day(day):
-            return {"day": day.isoformat()}
-        case Names(names):
-            return list(names)
-        case Rows(rows):
-            return [dict(row) for row in rows]
+    return None if value is None else _WRITERS[type(value)](value)
 
 
 def _amount(amount: Decimal) -> int | Decimal:
     return int(amount) if amount == amount.to_integral_value() else amount
+
+
+def _number_to_json(value: Number) -> Any:
+    amount = _amount(value.amount)
+    if value.qualifier is None:
+        return amount
+    return {"value": amount, "qualifier": str(value.qualifier)}
+
+
+_WRITERS: dict[type, Callable[[Any], Any]] = {
+    Number: _number_to_json,
+    Fraction: lambda value: {"done": value.done, "total": value.total},
+    Missing: lambda value: {"missing": str(value.kind)},
+    Unparsed: lambda value: {"raw": value.text, "reason": value.reason},
+    Text: lambda value: value.text,
+    Day: lambda value: {"day": value.day.isoformat()},
+    Names: lambda value: list(value.names),
+    Rows: lambda value: [dict(row) for row in value.rows],
+}

@@ -104,9 +104,7 @@ class Library:
         period = self.periods.period(code)
         for preset in self.store.period_presets(period.year):
             if preset.kind == period.kind.code:
-                return period.with_window(
-                    preset.window_start, preset.window_end, preset.deadline
-                )
+                return period.with_window(preset.window_start, preset.window_end, preset.deadline)
         return period
 
     def presets(self, year: int) -> list[PeriodPreset]:
@@ -193,7 +191,9 @@ class Library:
             window_end=end,
             deadline=period.deadline,
         )
-        self.store.add_report(new, {k: v for k, v in answers.items() if v not in ("", [])}, self.who)
+        self.store.add_report(
+            new, {k: v for k, v in answers.items() if v not in ("", [])}, self.who
+        )
         if self.store.agency(agency) is None:
             self.store.save_agency(agency, self.agency(agency).to_data(), self.who)
 

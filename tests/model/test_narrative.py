@@ -48,7 +48,16 @@ def test_numbered_items_count_on_from_the_first() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["<b>x</b>", "&amp; %s %d", "5 * 3 * 2", "{X} { }", "[a](http://b)", "^[chưa đóng", "a]b", "**"],
+    [
+        "<b>x</b>",
+        "&amp; %s %d",
+        "5 * 3 * 2",
+        "{X} { }",
+        "[a](http://b)",
+        "^[chưa đóng",
+        "a]b",
+        "**",
+    ],
 )
 def test_what_is_no_markup_stays_literal(text: str) -> None:
     """R-28: markup, formats and brackets typed by a user are only letters."""

@@ -44,7 +44,20 @@ def test_grouped_and_plain_numbers_are_the_same(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["78.57", "1.23.4", "1e5", "1,234.5", "١٢٣", "０１２", "½", "1 2", "12 34", "9" * 40, "abc", "--5"],
+    [
+        "78.57",
+        "1.23.4",
+        "1e5",
+        "1,234.5",
+        "١٢٣",
+        "０１２",
+        "½",
+        "1 2",
+        "12 34",
+        "9" * 40,
+        "abc",
+        "--5",
+    ],
 )
 def test_unreadable_numbers_are_kept_as_typed_with_a_reason(typed: str) -> None:
     """R-27: nothing is guessed and nothing typed is lost."""

@@ -1,0 +1,179 @@
+"""The command line over real files; no screen, no Qt."""
+
+import json
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from cchc_desktop.cli import FOUND, OK, USAGE, USER_ERROR, main
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("Báo cáo CCHC") / "mẫu.cchc"
+    assert main(["new", "--data", str(path), "--sample"]) == OK
+    return path
+
+
+@pytest.fixture
+def sample(sample_file: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(sample_file, tmp_path / "dữ liệu.cchc"))
+
+
+def pdf_text(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as document:
+        pages = []
+        for page in document:
+            text = page.get_textpage()
+            pages.append(text.get_text_range())
+            text.close()
+            page.close()
+        return " ".join(" ".join(pages).split())
+
+
+def test_fields_are_listed_with_all_keys(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fields", "--json"]) == OK
+    rows = json.loads(capsys.readouterr().out)
+    assert {frozenset(row) for row in rows} == {
+        frozenset(("key", "label", "chapter", "section", "type", "unit", "kind"))
+    }
+    assert {row["kind"] for row in rows} == {"typed", "computed", "profile"}
+
+
+def test_list_names_the_report(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "--data", str(sample), "--json"]) == OK
+    assert [row["code"] for row in json.loads(capsys.readouterr().out)] == ["2018-6T"]
+
+
+@pytest.mark.parametrize("regime", ["tt01-2011", "nd30-2020"])
+def test_sample_prints_its_figures(sample: Path, tmp_path: Path, regime: str) -> None:
+    """R-55: typed and computed figures of the worked example stand in the PDF."""
+    out = tmp_path / "bc.pdf"
+    arguments = ["--data", str(sample), "--report", "2018-6T", "--format", "pdf"]
+    assert main(["export", *arguments, "--regime", regime, "--out", str(out)]) == OK
+    text = pdf_text(out)
+    for figure in ("200.953", "198.912", "98,98%", "99,99%", "0,01%", "78,57%", "1.808", "85,37%"):
+        assert figure in text
+
+
+def test_partial_json_changes_only_what_it_names(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    part = tmp_path / "part.json"
+    part.write_text('{"answers": {"ke_hoach.hoan_thanh": 21}}', encoding="utf-8")
+    arguments = ["--data", str(sample), "--report", "2018-6T"]
+    assert main(["import", *arguments, str(part)]) == OK
+    out = tmp_path / "all.json"
+    assert main(["export", *arguments, "--format", "json", "--out", str(out)]) == OK
+    data = json.loads(out.read_text(encoding="utf-8"))
+    assert data["answers"]["ke_hoach.hoan_thanh"] == 21
+    assert data["answers"]["ke_hoach.tong"] == 28
+
+
+def test_unknown_field_stores_nothing(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    part = tmp_path / "part.json"
+    text = '{"answers": {"ke_hoach.hoan_thanh": 21, "khong.co": 1}}'
+    part.write_text(text, encoding="utf-8")
+    before = sample.read_bytes()
+    assert main(["import", "--data", str(sample), "--report", "2018-6T", str(part)]) == USER_ERROR
+    assert "khong.co" in capsys.readouterr().err
+    assert sample.read_bytes() == before
+
+
+def test_check_finds_the_grave_contradictions(
+    sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """E01, E02, E05, E18, E19, E20 of the real report."""
+    assert main(["check", "--data", str(sample), "--report", "2018-6T", "--json"]) == FOUND
+    rows = json.loads(capsys.readouterr().out)
+    rules = {row["rule"] for row in rows}
+    assert {
+        "tu_chu.mot_mau_so_mot_nhom",
+        "tu_chu.khop_vi_tri_viec_lam",
+        "tu_chu.tong_hai_cap",
+    } <= rules
+    assert any("168/KH-UBND" in row["message"] for row in rows)
+    assert any("141/UBND-TH" in row["message"] for row in rows)
+
+
+def test_unreadable_number_is_kept_and_named(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    part = tmp_path / "part.json"
+    part.write_text('{"answers": {"ke_hoach.hoan_thanh": "2x"}}', encoding="utf-8")
+    arguments = ["--data", str(sample), "--report", "2018-6T"]
+    assert main(["import", *arguments, str(part)]) == OK
+    assert "“2x”" in capsys.readouterr().err
+    assert main(["check", *arguments]) == FOUND
+
+
+def _foreign(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE t(a)")
+    connection.close()
+
+
+def _newer(path: Path) -> None:
+    assert main(["new", "--data", str(path), "--period", "2026-N", "--agency", "can-tho"]) == OK
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda path: None, "Không có tệp dữ liệu"),
+        (lambda path: path.write_bytes(b""), "0 byte"),
+        (lambda path: path.write_bytes(b"xin chao" * 200), "không phải tệp dữ liệu"),
+        (_foreign, "chương trình khác"),
+        (_newer, "999"),
+        (lambda path: path.mkdir(), "thư mục"),
+    ],
+)
+def test_bad_data_files_get_their_own_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], make: object, words: str
+) -> None:
+    """R-14, R-15: each case is named and nothing is overwritten."""
+    path = tmp_path / "tệp.cchc"
+    make(path)  # type: ignore[operator]
+    before = path.read_bytes() if path.is_file() else None
+    capsys.readouterr()
+    assert main(["list", "--data", str(path)]) == USER_ERROR
+    assert words in capsys.readouterr().err
+    assert (path.read_bytes() if path.is_file() else None) == before
+
+
+def test_backup_opens_again(sample: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "bản sao.cchc"
+    assert main(["backup", "--data", str(sample), "--out", str(copy)]) == OK
+    assert main(["list", "--data", str(copy)]) == OK
+
+
+def test_wrong_usage_speaks_vietnamese(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["export"])
+    assert left.value.code == USAGE
+    assert "Cách dùng" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<b>x</b> &amp; {x} {{7*7}} %s %d", "</para><font color='red'>", "a\u0000b", "Sơ\u0301"],
+)
+def test_hostile_text_prints_literally(sample: Path, tmp_path: Path, text: str) -> None:
+    """R-28: user text is never markup, format or expression."""
+    part = tmp_path / "part.json"
+    data = {"texts": {"danh_gia.uu_diem": f"Đầu {text} cuối"}}
+    part.write_text(json.dumps(data), encoding="utf-8")
+    arguments = ["--data", str(sample), "--report", "2018-6T"]
+    assert main(["import", *arguments, str(part)]) == OK
+    out = tmp_path / "bc.pdf"
+    assert main(["export", *arguments, "--format", "pdf", "--out", str(out)]) == OK
+    shown = text.replace("\u0000", "").replace("ơ\u0301", "ớ")
+    assert f"Đầu {shown} cuối" in pdf_text(out)
