@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.faults import describe
 
-
 _log = logging.getLogger("cchc_desktop")
 
 

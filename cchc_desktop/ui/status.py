@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from cchc_desktop.ui.reports_page import days_left
-from cchc_desktop.ui.style import mute
+from cchc_desktop.ui.style import GAP, mute
 
 
 class StatusLine(QStatusBar):
@@ -18,6 +18,7 @@ class StatusLine(QStatusBar):
     def __init__(self, path: Path, read_only_reason: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(GAP, 0, GAP // 2, 0)
         self._read_only = bool(read_only_reason)
         self.saved = QLabel()
         self.deadline = QLabel()
