@@ -64,6 +64,45 @@ IMPORT_UNREADABLE = (
 
 # --- checks ---------------------------------------------------------------------------------
 
+# How a cited document is called where its type is not said.
+CITATION_DOCUMENT = "Văn bản"
+CITATION_TYPE = (
+    "{type} số {symbol} ở mục {place}: tên loại là “{type}” nhưng ký hiệu bắt đầu bằng “{code}”, "
+    "hai phần không khớp nhau. Xem lại văn bản gốc rồi sửa tên loại hoặc ký hiệu."
+)
+CITATION_CASE = (
+    "{type} số {symbol} ở mục {place}: chữ viết tắt “{code}” phải viết là “{wanted}”. "
+    "Sửa lại ký hiệu."
+)
+CITATION_LATER = (
+    "{type} số {symbol} ngày {date} ở mục {place} có ngày sau ngày ký báo cáo ({day}), báo cáo "
+    "không thể viện dẫn văn bản chưa ban hành. Kiểm tra ngày của văn bản hoặc ngày ký báo cáo."
+)
+CITATION_YEAR = (
+    "{type} số {symbol} ngày {date} ở mục {place}: năm trong số hiệu là {year}, khác năm trong "
+    "ngày ban hành. Xem lại văn bản gốc rồi sửa số hiệu hoặc ngày."
+)
+CITATION_ORDER = (
+    "{type} số {symbol} ngày {date} ở mục {place} có số lớn hơn nhưng ngày sớm hơn văn bản số "
+    "{other} ngày {other_date} của cùng cơ quan trong năm. Kiểm tra số và ngày của hai văn bản."
+)
+CITATION_TWO_DAYS = (
+    "{type} số {symbol} ở mục {place} ghi ngày {date}, chỗ khác trong báo cáo ghi ngày "
+    "{other_date}. Xem lại văn bản gốc rồi ghi thống nhất một ngày."
+)
+PERIOD_QUARTER = (
+    "Câu ở mục {place} nói kết quả “trong {quarter}” trong khi kỳ báo cáo là {period}, dài hơn một "
+    "quý. Sửa thành kỳ báo cáo, hoặc ghi lý do nếu chỉ nói riêng quý đó."
+)
+PERIOD_OUTSIDE = (
+    "Câu ở mục {place} nói kết quả trong {quarter} nhưng viện dẫn văn bản ban hành ngoài quý đó: "
+    "{documents}. Sửa kỳ trong câu, hoặc kiểm tra ngày của các văn bản."
+)
+PERIOD_OTHER = (
+    "{place} còn ghi kỳ “{other}” trong khi kỳ báo cáo là {period}, có thể chép từ báo cáo cũ. "
+    "Sửa lại tên kỳ."
+)
+
 # --- export and rendering -------------------------------------------------------------------
 
 LAYOUT_UNREADABLE = (
@@ -85,10 +124,52 @@ FONT_UNREADABLE = (
     "Không đọc được tệp phông chữ {file} nên không trình bày được văn bản: tệp thiếu hoặc đã hỏng. "
     "Cài lại chương trình."
 )
+REGIME_UNKNOWN = (
+    "Không có quy định thể thức “{regime}”. Các quy định dùng được: {known}. "
+    "Chọn một trong số đó."
+)
+EXPORT_TARGET_IS_FOLDER = (
+    "Không xuất được báo cáo vì {path} là thư mục. Gõ thêm tên tệp, ví dụ bao-cao.pdf."
+)
+EXPORT_NO_FOLDER = (
+    "Không xuất được báo cáo vì không có thư mục {folder}. Tạo thư mục đó, hoặc chọn nơi khác."
+)
 FORMAT_UNKNOWN = "Không có định dạng xuất “{name}”. Các định dạng dùng được: {known}."
 
 # --- importing ------------------------------------------------------------------------------
 
+JSON_SYNTAX = (
+    "Không đọc được tệp JSON: sai cú pháp ở dòng {line}, cột {column}. Báo cáo không thay đổi. "
+    "Sửa lại chỗ đó rồi nhập lại."
+)
+JSON_TOO_DEEP = (
+    "Không đọc được tệp JSON vì các phần lồng nhau quá nhiều lớp, khác với tệp do chương trình "
+    "xuất. Báo cáo không thay đổi. Kiểm tra lại tệp đã chọn."
+)
+JSON_DUPLICATE = (
+    "Không nhập tệp JSON vì tên “{name}” có hai lần trong cùng một phần nên không biết lấy giá trị "
+    "nào. Báo cáo không thay đổi. Bỏ bớt một chỗ rồi nhập lại."
+)
+JSON_NUMBER = (
+    "Không nhập tệp JSON vì “{number}” không phải số dùng được: chỉ nhận số có tối đa 15 chữ số. "
+    "Báo cáo không thay đổi. Sửa lại số rồi nhập lại."
+)
+JSON_SHAPE = (
+    "Không nhập tệp JSON vì phần {where} sai dạng. Tệp gồm các phần answers, texts, head, reasons; "
+    "mỗi phần có dạng {{\"tên\": giá trị}}. Báo cáo không thay đổi. Sửa lại phần đó rồi nhập lại."
+)
+JSON_UNKNOWN = (
+    "Không nhập tệp JSON vì đề cương không có: {names}. Báo cáo không thay đổi. "
+    "Sửa lại tên theo danh sách số liệu của đề cương, hoặc bỏ các dòng đó."
+)
+JSON_NOT_TYPED = (
+    "Không nhập tệp JSON vì các số liệu này do chương trình tính hoặc lấy từ hồ sơ cơ quan: "
+    "{names}. Báo cáo không thay đổi. Bỏ các dòng đó rồi nhập lại."
+)
+JSON_VALUE = (
+    "Không nhập tệp JSON vì giá trị của {names} không đúng loại. Báo cáo không thay đổi. "
+    "Sửa lại, ví dụ 123, \"78,57\" hoặc {{\"missing\": \"no_data\"}}, rồi nhập lại."
+)
 IMPORT_NO_HEADING = (
     "Không đọc được báo cáo cũ vì trong văn bản không có đề mục nào của đề cương (I., 1., 1.1., a). "
     "Chưa có gì được ghi. Kiểm tra lại tệp có phải báo cáo cải cách hành chính hay không, "

@@ -1,0 +1,256 @@
+"""Turns an open report into the finished document; knows no pages, no files and no forms."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cchc_desktop.model.document import (
+    Addressees,
+    Block,
+    Closing,
+    Document,
+    Head,
+    Heading,
+    Item,
+    Note,
+    Paragraph,
+    Run,
+    Runs,
+    Signature,
+    Tail,
+    Title,
+    Urgency,
+)
+from cchc_desktop.model.field_types import pad_month
+from cchc_desktop.model.layout import Layout
+from cchc_desktop.model.narrative import (
+    BlockKind,
+    Bound,
+    Inline,
+    Narrative,
+    NoteMark,
+    Span,
+    TextBlock,
+    parse_inline,
+    parse_narrative,
+    write_inline,
+)
+from cchc_desktop.model.template import Section
+from cchc_desktop.model.text import clean
+from cchc_desktop.model.values import Day, Names
+
+if TYPE_CHECKING:
+    from cchc_desktop.model.agency import AgencyView
+    from cchc_desktop.services.session import Session
+
+# Texts of one report, a few times over: an export after a change parses only what changed.
+_PARSED_KEPT = 512
+_LINE_ENDS = str.maketrans({"\t": " "})
+
+
+@lru_cache(maxsize=_PARSED_KEPT)
+def _parsed(text: str) -> Narrative:
+    return parse_narrative(clean(text))
+
+
+def compose(session: "Session", layout: Layout) -> Document:
+    """Return the whole report as it would be printed in the regime of ``layout``."""
+    return _Composer(session, layout).document()
+
+
+@dataclass
+class _Composer:
+    """One pass over a report; counts footnotes through the whole document."""
+
+    session: "Session"
+    layout: Layout
+    notes: int = 0
+    _numbers: dict[int, str] = field(default_factory=dict)
+
+    def document(self) -> Document:
+        view = self._view()
+        kind, subject = self.session.template.kind, self._subject()
+        blocks = (
+            self._head(view),
+            *self._urgency(),
+            Title(kind, subject),
+            *self._addressees(),
+            *self._body(),
+            self._tail(),
+        )
+        author = view.words.get("co_quan") or " ".join(view.issuer_lines)
+        return Document(self.layout.key, f"{kind} {subject}".strip(), author, blocks)
+
+    # --- head and tail
+
+    def _view(self) -> "AgencyView":
+        """Return the agency as it is named on the day of the report."""
+        match self.session.value("head.date"):
+            case Day(day):
+                return self.session.agency.on(day)
+        return self.session.view
+
+    def _head(self, view: "AgencyView") -> Head:
+        words = self.layout.words
+        number = words.number_line.format(
+            number=self._line("head.number") or words.number_blank,
+            code=self._line("head.symbol") or view.symbol,
+        )
+        return Head(view.parent_lines, view.issuer_lines, number, self._date(view))
+
+    def _date(self, view: "AgencyView") -> str:
+        words = self.layout.words
+        day, month = words.date_blank, words.date_blank
+        match self.session.value("head.date"):
+            case Day(signed):
+                day, month = f"{signed.day:02}", pad_month(signed.month)
+                year = signed.year
+            case _:
+                year = self._deadline_year()
+        place = self._line("head.place") or view.place
+        return words.date_line.format(place=place, day=day, month=month, year=year)
+
+    def _deadline_year(self) -> int:
+        match self.session.value("head.deadline"):
+            case Day(day):
+                return day.year
+        return self.session.report.deadline.year
+
+    def _urgency(self) -> tuple[Urgency, ...]:
+        text = self._line("head.urgency")
+        known = (box.text for box in self.layout.urgencies if box.key == text)
+        return (Urgency(next(known, text)),) if text else ()
+
+    def _subject(self) -> str:
+        stored = self._line("head.subject") or self.session.template.subject
+        return "".join(self._plain(inline) for inline in parse_inline(clean(stored))).strip()
+
+    def _plain(self, inline: Inline) -> str:
+        """Return an inline of the subject as text; there is no place for a footnote there."""
+        match inline:
+            case NoteMark():
+                return write_inline((inline,))
+            case Bound(name, form):
+                return self._bound(name, form)
+        return inline.text
+
+    def _addressees(self) -> tuple[Addressees, ...]:
+        names = self._names("head.addressees")
+        if not names or not self.layout.addressees.printed:
+            return ()
+        return (Addressees(self.layout.words.addressees_label, names),)
+
+    def _tail(self) -> Tail:
+        signature = Signature(self._names("head.authority"), self._line("head.signer"))
+        recipients = tuple(_recipient_lines(self._names("head.recipients")))
+        return Tail(self.layout.words.recipients_label, recipients, signature)
+
+    def _line(self, key: str) -> str:
+        return self.session.shown(key).strip()
+
+    def _names(self, key: str) -> tuple[str, ...]:
+        match self.session.value(key):
+            case Names(names):
+                return names
+        line = self._line(key)
+        return (line,) if line else ()
+
+    # --- body
+
+    def _body(self) -> list[Block]:
+        blocks: list[Block] = []
+        for section in self.session.template.sections:
+            if section.level:
+                blocks.append(self._heading(section))
+            blocks += self._text(section)
+        return self._signed(blocks)
+
+    def _heading(self, section: Section) -> Heading:
+        parent = self._numbers.get(section.level - 1, "")
+        number = self.layout.numbering.number(section.level, section.number, parent)
+        self._numbers[section.level] = number
+        return Heading(section.level, number, self._runs(section.title), section.key)
+
+    def _text(self, section: Section) -> Iterator[Block]:
+        if section.has_text:
+            for block in _parsed(self.session.text(section.key)).blocks:
+                yield self._block(block, section.key)
+
+    def _block(self, block: TextBlock, section: str) -> Block:
+        runs = self._runs(block.inlines)
+        match block.kind:
+            case BlockKind.PARAGRAPH:
+                return Paragraph(runs, section)
+            case BlockKind.DASH:
+                return Item("-", runs, section)
+        return Item(f"{block.number}.", runs, section)
+
+    def _signed(self, blocks: list[Block]) -> list[Block]:
+        """Put the closing sign after the last words of the report, wherever they stand."""
+        if not blocks:
+            return blocks
+        sign = self.layout.words.closing_sign
+        match blocks[-1]:
+            case Paragraph(runs, section) if section == self.session.template.closing.key:
+                blocks[-1] = Closing(_with_sign(runs, sign))
+            case (Paragraph() | Item()) as last:
+                blocks[-1] = replace(last, runs=_with_sign(last.runs, sign))
+        return blocks
+
+    def _runs(self, inlines: Iterable[Inline]) -> Runs:
+        runs: list[Run] = []
+        for inline in inlines:
+            match inline:
+                case NoteMark():
+                    self._call_note(runs, inline)
+                case Bound(name, form, bold, italic):
+                    _add(runs, self._bound(name, form), bold, italic)
+                case Span(text, bold, italic):
+                    _add(runs, text, bold, italic)
+        return tuple(runs)
+
+    def _call_note(self, runs: list[Run], mark: NoteMark) -> None:
+        """Call a footnote after the last letter so far; a note without words is left out."""
+        paragraphs = tuple(self._runs(paragraph) for paragraph in mark.paragraphs)
+        paragraphs = tuple(p for p in paragraphs if any(run.text.strip() for run in p))
+        if not paragraphs:
+            return
+        self.notes += 1
+        note = Note(self.notes, paragraphs)
+        if runs and runs[-1].note is None:
+            runs[-1] = replace(runs[-1], note=note)
+        else:
+            runs.append(Run("", note=note))
+
+    def _bound(self, name: str, form: str) -> str:
+        return self.session.shown_binding(name, form).replace("\n", "; ")
+
+
+def _add(runs: list[Run], text: str, bold: bool, italic: bool) -> None:
+    """Add text to the last run when it has the same style, as a new run otherwise."""
+    text = text.translate(_LINE_ENDS)
+    last = runs[-1] if runs else None
+    if last is not None and last.note is None and (last.bold, last.italic) == (bold, italic):
+        runs[-1] = replace(last, text=last.text + text)
+    elif text:
+        runs.append(Run(text, bold, italic))
+
+
+def _with_sign(runs: Runs, sign: str) -> Runs:
+    """End the runs with the closing sign; of what already stands there nothing is doubled."""
+    if not runs:
+        return (Run(sign),)
+    last = replace(runs[-1], text=runs[-1].text.rstrip())
+    there = next(n for n in range(len(sign), -1, -1) if last.text.endswith(sign[:n]))
+    missing = sign[there:]
+    if last.note is not None and missing:
+        return (*runs[:-1], last, Run(missing, last.bold, last.italic))
+    return (*runs[:-1], replace(last, text=last.text + missing))
+
+
+def _recipient_lines(names: tuple[str, ...]) -> Iterator[str]:
+    """Dash the recipients, with a semicolon after each and a full stop after the last."""
+    for index, name in enumerate(names, 1):
+        bare = name.strip().lstrip("-–• ").rstrip("; ").removesuffix(".")
+        yield f"- {bare}{'.' if index == len(names) else ';'}"
