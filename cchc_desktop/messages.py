@@ -64,6 +64,45 @@ IMPORT_UNREADABLE = (
 
 # --- checks ---------------------------------------------------------------------------------
 
+FIELD_REQUIRED = "Chưa nhập “{label}” ở mục {section}. Nhập số, hoặc gõ ? nếu chưa có số liệu."
+FIELD_UNREADABLE = "Ô “{label}”: {reason}"
+FIELD_TOO_LOW = (
+    "“{label}” ({shown}) ở mục {section} nhỏ hơn mức thấp nhất có thể có ({limit}). "
+    "Kiểm tra lại số đã nhập."
+)
+FIELD_TOO_HIGH = (
+    "“{label}” ({shown}) ở mục {section} lớn hơn mức cao nhất có thể có ({limit}). "
+    "Kiểm tra lại số đã nhập."
+)
+FRACTION_OVER = (
+    "“{label}” ({shown}) ở mục {section} có số đã đạt lớn hơn tổng số. Kiểm tra lại hai số."
+)
+UNKNOWN_NAME = (
+    "Đoạn văn ở mục {section} nhắc số liệu “{name}” mà đề cương này không có nên được in "
+    "nguyên như vậy. Chọn lại số liệu, hoặc xóa chỗ đó."
+)
+RECEIVED_BEFORE_ISSUE = (
+    "Ngày đến ({received}) trước ngày ký báo cáo ({issued}) ở phần thể thức. "
+    "Kiểm tra lại một trong hai ngày."
+)
+FORMULA_FUNCTIONS = {
+    "percent": "tỷ lệ % của ",
+    "rest_percent": "tỷ lệ % còn lại của ",
+    "count": "số tên trong ",
+    "min": "số nhỏ nhất của ",
+    "max": "số lớn nhất của ",
+    "abs": "độ lớn của ",
+}
+FORMULA_ITEMS = "số khoản đánh số của mục"
+FORMULA_FACTS = {
+    "period.year": "năm báo cáo",
+    "period.months": "số tháng của kỳ",
+    "period.next_months": "số tháng của kỳ sau",
+    "period.quarter": "quý cuối của kỳ",
+}
+FORMULA_PARTS = {"done": "số đạt của ", "total": "tổng số của "}
+FORMULA_PREVIOUS = "kỳ trước: {name}"
+
 # How a cited document is called where its type is not said.
 CITATION_DOCUMENT = "Văn bản"
 CITATION_TYPE = (

@@ -1,0 +1,210 @@
+"""All values of one report by name, computed ones kept up to date; knows no storage and no rules.
+
+A *name* is a field key (``ho_so.moi``), a part of a fraction (``vtvl.tu_chu.total``), a fact of the
+period (``period.year``), a value of the previous report (``previous.ho_so.moi``) or, in texts
+only, a bound word (``ky``, ``tinh``).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from cchc_desktop import messages
+from cchc_desktop.model.agency import AgencyView
+from cchc_desktop.model.expressions import ITEMS
+from cchc_desktop.model.field_types import FIELD_TYPES
+from cchc_desktop.model.narrative import Bound, Inline, NoteMark
+from cchc_desktop.model.period import Period
+from cchc_desktop.model.template import Field, Kind, Template
+from cchc_desktop.model.values import (
+    Missing,
+    MissingKind,
+    Number,
+    Operand,
+    Text,
+    Value,
+    operand,
+    part,
+)
+
+PREVIOUS = "previous."
+_PARTS = ("done", "total")
+
+
+def base(template: Template, name: str) -> str:
+    """Return the field a name of an expression speaks of: ``a.b.total`` → ``a.b``."""
+    if name not in template.fields and name.rpartition(".")[2] in _PARTS:
+        return name.rpartition(".")[0]
+    return name
+
+
+class Figures:
+    """The values of a report: typed ones given, computed and profile ones worked out."""
+
+    def __init__(
+        self,
+        template: Template,
+        view: AgencyView,
+        period: Period,
+        previous: Mapping[str, Value] | None = None,
+    ) -> None:
+        self.template = template
+        self.view = view
+        self.period = period
+        self.previous = previous or {}
+        self._values: dict[str, Value] = {}
+        self._items: dict[str, int] = {}
+        self._order = list(_computed_order(template))
+        self._readers = _readers(template)
+        self._words = {**view.words, **period.words()}
+        for field in template.fields.values():
+            if field.kind is Kind.PROFILE:
+                self._values[field.key] = _profile_value(view.profile(field.profile))
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Return the bound words of period and agency."""
+        return dict(self._words)
+
+    def load(self, values: Mapping[str, Value], items: Mapping[str, int]) -> None:
+        """Take all typed values and counts of numbered items, then compute everything."""
+        self._values.update(values)
+        self._items = dict(items)
+        for field in self._order:
+            self._compute(field)
+
+    def set(self, key: str, value: Value | None) -> frozenset[str]:
+        """Change one typed value; return every key whose value changed, its own included."""
+        if self._values.get(key) == value:
+            return frozenset()
+        self._put(key, value)
+        return frozenset((key, *self._follow([key])))
+
+    def set_items(self, section: str, count: int) -> frozenset[str]:
+        """Change how many numbered items a section has; return the keys that changed."""
+        if self._items.get(section, 0) == count:
+            return frozenset()
+        self._items[section] = count
+        return frozenset(self._follow([ITEMS + section]))
+
+    def value(self, key: str) -> Value | None:
+        return self._values.get(key)
+
+    def lookup(self, name: str) -> Operand:
+        """Return what a formula may reckon with under a name; None when it is unknown."""
+        if name.startswith(ITEMS):
+            return ("",) * self._items.get(name.removeprefix(ITEMS), 0)
+        if name.startswith("period."):
+            return self.period.facts().get(name)
+        source: Mapping[str, Value] = self._values
+        if name.startswith(PREVIOUS):
+            source, name = self.previous, name.removeprefix(PREVIOUS)
+        if name in source:
+            return operand(source[name])
+        key, _, suffix = name.rpartition(".")
+        return part(source.get(key), suffix) if suffix in _PARTS else None
+
+    def knows(self, name: str) -> bool:
+        """Say whether a text may bind a name."""
+        return name in self.template.fields or name in self._words
+
+    def shown(self, name: str, form: str = "") -> str:
+        """Return a bound figure or word as printed; an unknown name is printed literally."""
+        if name in self._words:
+            return _worded(self._words[name], form)
+        field = self.template.fields.get(name)
+        if field is None:
+            return f"{{{name}:{form}}}" if form else f"{{{name}}}"
+        value = self._values.get(name)
+        if value is None:
+            return messages.UNANSWERED
+        return self._shown_value(field, value, form)
+
+    def _shown_value(self, field: Field, value: Value, form: str) -> str:
+        kind = FIELD_TYPES[field.type]
+        if form == "phrase":
+            return self._phrase(field, value)
+        if form == "unit":
+            return f"{kind.show(value, self.view.style)} {field.unit}".rstrip()
+        if form in {"upper", "sentence"}:
+            return _worded(kind.show(value, self.view.style), form)
+        return kind.show(value, self.view.style, form)
+
+    def _phrase(self, field: Field, value: Value) -> str:
+        none = value == Missing(MissingKind.NONE_ARISEN) or value == Number(Decimal(0))
+        if none and field.zero:
+            return field.zero
+        shown = FIELD_TYPES[field.type].show(value, self.view.style)
+        if isinstance(value, Missing) or not field.some:
+            return shown
+        return field.some.replace("{}", shown)
+
+    def plain(self, line: Iterable[Inline]) -> str:
+        """Return a line of stored text as printed, footnotes left out."""
+        return "".join(
+            self.shown(inline.name, inline.form) if isinstance(inline, Bound) else inline.text
+            for inline in line
+            if not isinstance(inline, NoteMark)
+        )
+
+    def _put(self, key: str, value: Value | None) -> None:
+        if value is None:
+            self._values.pop(key, None)
+        else:
+            self._values[key] = value
+
+    def _follow(self, names: list[str]) -> Iterator[str]:
+        """Recompute what depends on names, in an order that needs no second pass."""
+        touched = set(names)
+        for field in self._order:
+            if touched & self._readers[field.key] and self._compute(field):
+                touched.add(field.key)
+                yield field.key
+
+    def _compute(self, field: Field) -> bool:
+        assert_compute = field.compute
+        result = None if assert_compute is None else assert_compute.evaluate(self.lookup)
+        value = Number(result) if isinstance(result, Decimal) else None
+        if self._values.get(field.key) == value:
+            return False
+        self._put(field.key, value)
+        return True
+
+
+def _readers(template: Template) -> dict[str, frozenset[str]]:
+    """Return for each computed field the names whose change concerns it."""
+    found = {}
+    for field in template.fields.values():
+        if field.compute is not None:
+            names = {base(template, name) for name in field.compute.names}
+            names |= {ITEMS + section for section in field.compute.sections}
+            found[field.key] = frozenset(names)
+    return found
+
+
+def _computed_order(template: Template) -> Iterator[Field]:
+    """Yield computed fields after everything they read; the lint has refused cycles."""
+    readers = _readers(template)
+    done: set[str] = set()
+
+    def visit(key: str) -> Iterator[Field]:
+        if key in done or key not in readers:
+            return
+        done.add(key)
+        for name in sorted(readers[key]):
+            yield from visit(name)
+        yield template.fields[key]
+
+    for key in readers:
+        yield from visit(key)
+
+
+def _profile_value(found: Decimal | str | None) -> Value:
+    if found is None:
+        return Missing(MissingKind.NOT_APPLICABLE)
+    return Text(found) if isinstance(found, str) else Number(found)
+
+
+def _worded(text: str, form: str) -> str:
+    if form == "upper":
+        return text.upper()
+    return text[:1].upper() + text[1:] if form == "sentence" else text

@@ -1,0 +1,376 @@
+"""One open report: take an answer, save it, recompute, re-check, undo, tell who listens.
+
+Everything the user changes goes through here, in one transaction a step. Knows no widgets.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cchc_desktop.model.agency import Agency
+from cchc_desktop.model.checks import REQUIRED, Checks, Problem, SectionState, section_state
+from cchc_desktop.model.field_types import FIELD_TYPES
+from cchc_desktop.model.figures import Figures
+from cchc_desktop.model.narrative import BlockKind, parse_narrative
+from cchc_desktop.model.period import Period, load_periods
+from cchc_desktop.model.template import Field, Kind, Section, Template
+from cchc_desktop.model.text import clean
+from cchc_desktop.model.values import Day, Value, from_json, to_json
+from cchc_desktop.services.formulas import formula
+from cchc_desktop.services.text_problems import TextProblems
+from cchc_desktop.store.rows import ReportRow
+
+if TYPE_CHECKING:
+    from cchc_desktop.store.store import Store
+
+HEAD, TEXT, REASON = "head.", "text.", "reason."
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one step changed.
+
+    ``keys`` are field and header keys whose value changed, computed ones included; ``texts`` are
+    sections whose stored text changed; ``shown`` are names printed otherwise than before;
+    ``focus`` is the store key to show after undo or redo.
+    """
+
+    keys: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
+    shown: frozenset[str] = frozenset()
+    problems: bool = False
+    focus: str = ""
+
+
+@dataclass
+class _Step:
+    """One undoable step: store key → stored value before and after."""
+
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+@dataclass(eq=False)
+class Session:
+    """An open report with its values, texts, problems and history of this sitting."""
+
+    store: "Store"
+    report: ReportRow
+    template: Template
+    agency: Agency
+    period: Period
+    resources: Path
+    who: str = ""
+    saved_at: datetime | None = None
+    _stored: dict[str, Any] = field(default_factory=dict, repr=False)
+    _undo: list[_Step] = field(default_factory=list, repr=False)
+    _redo: list[_Step] = field(default_factory=list, repr=False)
+    _listeners: list[Callable[[Change], None]] = field(default_factory=list, repr=False)
+
+    def __post_init__(self) -> None:
+        self._stored = self.store.answers(self.report.id)
+        self._build()
+
+    def _build(self) -> None:
+        """Work out everything from the stored answers, as on opening."""
+        self._parsed: dict[str, Value] = {
+            key: value
+            for key, data in self._stored.items()
+            if not key.startswith((TEXT, REASON)) and (value := from_json(data)) is not None
+        }
+        self.period = self.period.with_window(
+            self._head_day("window_start", self.report.window_start),
+            self._head_day("window_end", self.report.window_end),
+            self._head_day("deadline", self.report.deadline),
+        )
+        self.view = self.agency.on(self.day)
+        typed = {k: v for k, v in self._parsed.items() if k in self.template.fields}
+        self.figures = Figures(self.template, self.view, self.period, self._previous_values)
+        self.figures.load(typed, {s.key: self._count_items(s.key) for s in self._text_sections})
+        self.checks = Checks(self.figures)
+        self.texts = TextProblems(self)
+
+    # --- what is there ------------------------------------------------------------------------
+
+    @property
+    def read_only(self) -> bool:
+        return self.store.read_only
+
+    @property
+    def day(self) -> date:
+        """The day whose agency data hold: that of the report, else the end of its window."""
+        return self._head_day("date", self.period.window[1])
+
+    @property
+    def regime(self) -> str:
+        return self.report.regime
+
+    @property
+    def words(self) -> dict[str, str]:
+        return self.figures.words
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._undo)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._redo)
+
+    def value(self, key: str) -> Value | None:
+        """Return the value of a field or header box, None when empty."""
+        return self._parsed.get(key) if key.startswith(HEAD) else self.figures.value(key)
+
+    def field(self, key: str) -> Field:
+        """Return the definition of a field or header box."""
+        return self.template.head_fields.get(key) or self.template.fields[key]
+
+    def shown(self, key: str, form: str = "") -> str:
+        """Return a value as printed, empty when there is none."""
+        value = self.value(key)
+        if value is None:
+            return ""
+        return FIELD_TYPES[self.field(key).type].show(value, self.view.style, form)
+
+    def edit_text(self, key: str) -> str:
+        """Return what an editor of the field holds."""
+        return FIELD_TYPES[self.field(key).type].edit(self.value(key))
+
+    def text(self, section: str) -> str:
+        """Return the stored text of a section."""
+        return str(self._stored.get(TEXT + section, ""))
+
+    def stored(self) -> dict[str, Any]:
+        """Return every stored answer by store key."""
+        return dict(self._stored)
+
+    def shown_binding(self, name: str, form: str = "") -> str:
+        """Return a bound figure or word as printed; never fails."""
+        return self.figures.shown(name, form)
+
+    def binding_choices(self) -> list[tuple[str, str, str]]:
+        """Return name, label and printed form of all that a text may bind."""
+        fields = [
+            (f.key, f.label, self.figures.shown(f.key)) for f in self.template.fields.values()
+        ]
+        return fields + [(name, name, shown) for name, shown in self.words.items()]
+
+    def formula(self, key: str) -> str:
+        """Return the formula of a computed field in labels and values."""
+        return formula(self.template.fields[key], self.figures)
+
+    # --- the previous report -------------------------------------------------------------------
+
+    @cached_property
+    def _previous_row(self) -> ReportRow | None:
+        earlier = [
+            row
+            for row in self.store.reports()
+            if row.agency == self.report.agency and row.window_end < self.report.window_end
+        ]
+        return max(earlier, key=lambda row: row.window_end, default=None)
+
+    @cached_property
+    def _previous_values(self) -> Mapping[str, Value]:
+        """The figures of the previous report that this edition knows too, computed ones too."""
+        row = self._previous_row
+        if row is None:
+            return {}
+        stored = {k: from_json(v) for k, v in self.store.answers(row.id).items() if "." in k}
+        period = load_periods(self.resources / "periods.toml").period(row.code)
+        period = period.with_window(row.window_start, row.window_end, row.deadline)
+        figures = Figures(self.template, self.agency.on(row.window_end), period)
+        typed = {k: v for k, v in stored.items() if k in self.template.fields and v is not None}
+        figures.load(typed, {})
+        values = {key: figures.value(key) for key in self.template.fields}
+        return {key: value for key, value in values.items() if value is not None}
+
+    @property
+    def previous_label(self) -> str:
+        """The code of the previous report, empty when there is none."""
+        return "" if self._previous_row is None else self._previous_row.code
+
+    def previous(self, key: str) -> str:
+        """Return the value of a field in the previous report as printed, or nothing."""
+        value = self._previous_values.get(key)
+        if value is None:
+            return ""
+        return FIELD_TYPES[self.field(key).type].show(value, self.view.style)
+
+    # --- problems and progress -----------------------------------------------------------------
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All findings in printing order, with the reasons given to warnings."""
+        order = {section.key: n for n, section in enumerate(self.template.sections)}
+        found = [*self.checks.problems(), *self.texts.problems()]
+        found.sort(key=lambda problem: order[problem.section])
+        return [self._with_reason(problem) for problem in found]
+
+    def _with_reason(self, problem: Problem) -> Problem:
+        reason = str(self._stored.get(REASON + problem.rule, ""))
+        if not reason:
+            return problem
+        return Problem(
+            problem.rule,
+            problem.strength,
+            problem.section,
+            problem.fields,
+            problem.message,
+            reason,
+        )
+
+    def progress(self, section: str) -> tuple[int, int]:
+        """Return how many of the wanted fields and texts of a section are there."""
+        found = self.template.by_key[section]
+        wanted = [f.key for f in found.fields if f.required and f.kind is Kind.TYPED]
+        done = sum(self.value(key) is not None for key in wanted)
+        has_text = found.has_text
+        return done + (has_text and bool(self.text(section))), len(wanted) + has_text
+
+    def section_state(self, section: str) -> SectionState:
+        """Return the state of one section."""
+        own = [p for p in self.problems if p.section == section and p.rule != REQUIRED]
+        return section_state(own, *self.progress(section))
+
+    # --- changes -------------------------------------------------------------------------------
+
+    def listen(self, callback: Callable[[Change], None]) -> None:
+        """Call back after every change."""
+        self._listeners.append(callback)
+
+    def unlisten(self, callback: Callable[[Change], None]) -> None:
+        """Stop calling back."""
+        self._listeners.remove(callback)
+
+    def take(self, key: str, typed: str) -> Change:
+        """Take what was typed into a field or header box.
+
+        Raises:
+            UserError: it could not be written; the value is as before.
+        """
+        found = self.field(key)
+        return self.take_value(key, FIELD_TYPES[found.type].parse(typed, found))
+
+    def take_value(self, key: str, value: Value | None) -> Change:
+        """Take a value of a field or header box."""
+        return self.take_all({key: to_json(value)})
+
+    def take_text(self, section: str, text: str) -> Change:
+        """Take the stored text of a section."""
+        return self.take_all({TEXT + section: text})
+
+    def take_reason(self, rule: str, reason: str) -> Change:
+        """Take the reason given to a warning; nothing takes it away again."""
+        return self.take_all({REASON + rule: reason})
+
+    def take_all(self, changes: Mapping[str, Any]) -> Change:
+        """Take several stored values at once: one transaction, one step of undo.
+
+        Raises:
+            UserError: nothing could be written; everything is as before.
+        """
+        cleaned = {key: _cleaned(value) for key, value in changes.items()}
+        before = {key: self._stored.get(key) for key in cleaned}
+        after = {key: value for key, value in cleaned.items() if value != before[key]}
+        if not after:
+            return Change()
+        change = self._write(after)
+        self._undo.append(_Step({key: before[key] for key in after}, after))
+        self._redo.clear()
+        self._tell(change)
+        return change
+
+    def undo(self) -> Change | None:
+        """Take the last step back; None when there is none."""
+        if not self._undo:
+            return None
+        change = self._replay(self._undo[-1].before)
+        self._redo.append(self._undo.pop())
+        self._tell(change)
+        return change
+
+    def redo(self) -> Change | None:
+        """Do the last undone step again; None when there is none."""
+        if not self._redo:
+            return None
+        change = self._replay(self._redo[-1].after)
+        self._undo.append(self._redo.pop())
+        self._tell(change)
+        return change
+
+    def _replay(self, values: Mapping[str, Any]) -> Change:
+        change = self._write(values)
+        return Change(change.keys, change.texts, change.shown, change.problems, next(iter(values)))
+
+    def _tell(self, change: Change) -> None:
+        for callback in list(self._listeners):
+            callback(change)
+
+    def _write(self, values: Mapping[str, Any]) -> Change:
+        self.store.write(self.report.id, values, self.who)
+        self.saved_at = datetime.now().astimezone()
+        for key, value in values.items():
+            if value is None:
+                self._stored.pop(key, None)
+            else:
+                self._stored[key] = value
+        return self._follow(values)
+
+    def _follow(self, values: Mapping[str, Any]) -> Change:
+        """Bring figures and findings up to date with stored values that changed."""
+        keys: set[str] = set()
+        texts = frozenset(k.removeprefix(TEXT) for k in values if k.startswith(TEXT))
+        for key, data in values.items():
+            if key.startswith(TEXT):
+                section = key.removeprefix(TEXT)
+                keys |= self.figures.set_items(section, self._count_items(section))
+            elif not key.startswith(REASON):
+                keys |= self._take_parsed(key, from_json(data))
+        if any(key in _FRAME for key in values):
+            self._build()
+            every = frozenset(self.template.fields) | frozenset(self.words)
+            return Change(frozenset(keys) | frozenset(self.template.fields), texts, every, True)
+        changed = frozenset(keys)
+        self.checks.refresh(changed)
+        self.texts.refresh(changed, texts)
+        return Change(changed, texts, changed, problems=True)
+
+    def _take_parsed(self, key: str, value: Value | None) -> Iterable[str]:
+        if value is None:
+            self._parsed.pop(key, None)
+        else:
+            self._parsed[key] = value
+        return {key} if key.startswith(HEAD) else self.figures.set(key, value)
+
+    # --- small helpers -------------------------------------------------------------------------
+
+    @cached_property
+    def _text_sections(self) -> tuple[Section, ...]:
+        return tuple(section for section in self.template.sections if section.has_text)
+
+    def _count_items(self, section: str) -> int:
+        blocks = parse_narrative(self.text(section)).blocks
+        return sum(block.kind is BlockKind.NUMBER for block in blocks)
+
+    def _head_day(self, name: str, default: date) -> date:
+        value = self._parsed.get(HEAD + name)
+        return value.day if isinstance(value, Day) else default
+
+
+# Header boxes that change the agency's view or the period's words, hence everything shown.
+_FRAME = frozenset({"head.date", "head.window_start", "head.window_end", "head.deadline"})
+
+
+def _cleaned(value: Any) -> Any:
+    """Return a stored value with its texts cleaned; an empty text or list is no value."""
+    if isinstance(value, str):
+        return clean(value) or None
+    if isinstance(value, list):
+        return [_cleaned(item) for item in value] or None
+    if isinstance(value, dict):
+        return {key: clean(item) if isinstance(item, str) else item for key, item in value.items()}
+    return value

@@ -1,0 +1,95 @@
+"""What is wrong in the texts of an open report, worked out again only after they changed."""
+
+from typing import TYPE_CHECKING
+
+from cchc_desktop import messages
+from cchc_desktop.model.checks import Problem
+from cchc_desktop.model.citation import load_citation_types
+from cchc_desktop.model.narrative import Narrative, parse_narrative
+from cchc_desktop.model.period import load_periods
+from cchc_desktop.model.template import Strength
+from cchc_desktop.model.text_checks import Report, check_texts, flatten, neighbours
+from cchc_desktop.model.values import Day
+
+if TYPE_CHECKING:
+    from cchc_desktop.services.session import Session
+
+UNKNOWN_NAME = "unknown_name"
+RECEIVED = "received_before_issue"
+
+
+class TextProblems:
+    """The findings in the texts of a session; looked for when they are asked for."""
+
+    def __init__(self, session: "Session") -> None:
+        self._session = session
+        self._found: list[Problem] | None = None
+        self._names: frozenset[str] = frozenset()
+
+    def refresh(self, changed: frozenset[str], texts: frozenset[str]) -> None:
+        """Forget the findings when a text, a figure bound in one or a date changed."""
+        if texts or changed & self._names or any(key.startswith("head.") for key in changed):
+            self._found = None
+
+    def problems(self) -> list[Problem]:
+        """Return the findings in printing order."""
+        if self._found is None:
+            self._found = self._search()
+        return self._found
+
+    def _search(self) -> list[Problem]:
+        session = self._session
+        parsed = {
+            section.key: parse_narrative(session.text(section.key))
+            for section in session.template.sections
+            if section.has_text and session.text(section.key)
+        }
+        self._names = frozenset(b.name for text in parsed.values() for b in text.bound())
+        flat = {key: flatten(text, session.shown_binding) for key, text in parsed.items()}
+        found = check_texts(flat, self._report())
+        found += [p for key, text in parsed.items() for p in self._unknown(key, text)]
+        return found + self._received()
+
+    def _report(self) -> Report:
+        session = self._session
+        resources = session.resources
+        periods = load_periods(resources / "periods.toml")
+        others = [periods.period(f"{session.period.year}-{kind}") for kind in periods.kinds]
+        value = session.value("head.date")
+        return Report(
+            template=session.template,
+            period=session.period,
+            day=value.day if isinstance(value, Day) else None,
+            types=load_citation_types(resources / "citations.toml"),
+            others=neighbours(session.period, others),
+        )
+
+    def _unknown(self, section: str, text: Narrative) -> list[Problem]:
+        """Name bound figures that this edition does not have; they print as they stand."""
+        figures = self._session.figures
+        names = {b.name for b in text.bound() if "." in b.name and not figures.knows(b.name)}
+        label = self._session.template.by_key[section].label
+        return [
+            Problem(
+                UNKNOWN_NAME,
+                Strength.HINT,
+                section,
+                (),
+                messages.UNKNOWN_NAME.format(name=name, section=label),
+            )
+            for name in sorted(names)
+        ]
+
+    def _received(self) -> list[Problem]:
+        """R47: a report is not received before it is issued."""
+        session = self._session
+        issued, received = session.value("head.date"), session.value("head.received_date")
+        if not (isinstance(issued, Day) and isinstance(received, Day)):
+            return []
+        if received.day >= issued.day:
+            return []
+        message = messages.RECEIVED_BEFORE_ISSUE.format(
+            received=session.shown("head.received_date"), issued=session.shown("head.date")
+        )
+        fields = ("head.received_date", "head.date")
+        return [Problem(RECEIVED, Strength.ERROR, session.template.opening.key, fields, message)]
