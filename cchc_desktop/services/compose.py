@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 
 # Texts of one report, a few times over: an export after a change parses only what changed.
 _PARSED_KEPT = 512
-_LINE_ENDS = str.maketrans({"\t": " "})
 
 
 @lru_cache(maxsize=_PARSED_KEPT)
@@ -229,7 +228,7 @@ class _Composer:
 
 def _add(runs: list[Run], text: str, bold: bool, italic: bool) -> None:
     """Add text to the last run when it has the same style, as a new run otherwise."""
-    text = text.translate(_LINE_ENDS)
+    text = text.replace("\t", " ")
     last = runs[-1] if runs else None
     if last is not None and last.note is None and (last.bold, last.italic) == (bold, italic):
         runs[-1] = replace(last, text=last.text + text)
