@@ -64,6 +64,34 @@ IMPORT_UNREADABLE = (
 
 # --- checks ---------------------------------------------------------------------------------
 
+CHOICE_UNKNOWN = (
+    "“{label}” đang ghi “{text}”, không có trong danh sách. Chọn một trong các mục: {known}."
+)
+CELL_UNREADABLE = "“{label}”, dòng {row}, cột {column}: {reason}"
+WINDOW_REVERSED = (
+    "Ngày đầu của kỳ số liệu đứng sau ngày chốt số liệu, nên hai ngày này chưa được dùng. "
+    "Sửa lại một trong hai ngày."
+)
+FORMULA_PROFILE = "Lấy từ thông tin cơ quan"
+WORD_LABELS = {
+    "ky": "Kỳ báo cáo",
+    "trong_ky": "Kỳ báo cáo, không kèm năm",
+    "ky_ngan": "Độ dài kỳ báo cáo",
+    "ky_sau": "Kỳ tiếp theo",
+    "nam": "Năm báo cáo",
+    "nam_truoc": "Năm trước",
+    "nam_sau": "Năm sau",
+    "quy": "Quý cuối kỳ",
+    "tu_ngay": "Ngày đầu kỳ số liệu",
+    "ngay_chot": "Ngày chốt số liệu",
+    "tinh": "Tỉnh, thành phố",
+    "ten_tinh": "Tên tỉnh, thành phố",
+    "cap": "Cấp hành chính",
+    "co_quan": "Cơ quan báo cáo",
+    "co_quan_tat": "Cơ quan báo cáo, viết tắt",
+    "cap_tren": "Cơ quan cấp trên",
+}
+
 FIELD_REQUIRED = "Chưa nhập “{label}” ở mục {section}. Nhập số, hoặc gõ ? nếu chưa có số liệu."
 FIELD_UNREADABLE = "Ô “{label}”: {reason}"
 FIELD_TOO_LOW = (
@@ -93,7 +121,7 @@ FORMULA_FUNCTIONS = {
     "max": "số lớn nhất của ",
     "abs": "độ lớn của ",
 }
-FORMULA_ITEMS = "số khoản đánh số của mục"
+FORMULA_ITEMS = "số khoản đánh số của mục {label}"
 FORMULA_FACTS = {
     "period.year": "năm báo cáo",
     "period.months": "số tháng của kỳ",

@@ -1,6 +1,6 @@
 """What is wrong or missing in a report, found from its figures; knows no texts and no storage."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,12 +8,16 @@ from cchc_desktop import messages
 from cchc_desktop.model.field_types import FIELD_TYPES, format_amount
 from cchc_desktop.model.figures import PREVIOUS, Figures, base
 from cchc_desktop.model.narrative import parse_inline
-from cchc_desktop.model.template import Field, Kind, Rule, Strength, Template
-from cchc_desktop.model.values import Fraction, Number, Unparsed
+from cchc_desktop.model.template import Column, Field, Kind, Rule, Strength, Template
+from cchc_desktop.model.values import Day, Fraction, Number, Rows, Text, Unparsed, Value
 
 REQUIRED = "required"
 UNREADABLE = "unreadable"
 BOUNDS = "bounds"
+CHOICE = "choice"
+WINDOW = "window"
+HEAD = "head"
+_WINDOW = ("head.window_start", "head.window_end")
 
 
 class SectionState(StrEnum):
@@ -52,14 +56,15 @@ class Checks:
         self._about = {rule.key: _fields_of(self.template, rule) for _, rule in self._rules}
         self.refresh(None)
 
-    def refresh(self, changed: frozenset[str] | None) -> None:
-        """Check again what mentions the changed keys; everything when ``changed`` is None."""
+    def refresh(self, changed: frozenset[str] | None, texts: frozenset[str] = frozenset()) -> None:
+        """Check again what reads the changed fields and texts; all when ``changed`` is None."""
         for key, field in self.template.fields.items():
             if changed is None or key in changed:
                 section = self.template.section_of[key].key
                 self._found[key] = tuple(self._field_problems(section, field))
         for section, rule in self._rules:
-            if changed is None or changed & set(self._about[rule.key]):
+            read = {*self._about[rule.key], *rule.check.sections}
+            if changed is None or (changed | texts) & read:
                 self._found[f"rule:{rule.key}"] = tuple(self._rule_problems(section, rule))
 
     def problems(self) -> list[Problem]:
@@ -76,18 +81,17 @@ class Checks:
                     label=field.label, section=self.template.by_key[section].label
                 )
                 yield Problem(REQUIRED, Strength.HINT, section, (field.key,), message)
-        elif isinstance(value, Unparsed):
-            message = messages.FIELD_UNREADABLE.format(label=field.label, reason=value.reason)
-            yield Problem(UNREADABLE, Strength.ERROR, section, (field.key,), message)
         elif isinstance(value, Number):
             yield from self._bounds(section, field, value)
-        elif isinstance(value, Fraction) and value.done > value.total:
+        elif isinstance(value, Fraction) and not 0 <= value.done <= value.total:
             message = messages.FRACTION_OVER.format(
                 label=field.label,
                 shown=FIELD_TYPES[field.type].show(value, self.figures.view.style),
                 section=self.template.by_key[section].label,
             )
             yield Problem(BOUNDS, Strength.ERROR, section, (field.key,), message)
+        else:
+            yield from _form_problems(section, field, value)
 
     def _bounds(self, section: str, field: Field, value: Number) -> Iterator[Problem]:
         if field.kind is not Kind.TYPED:
@@ -112,12 +116,56 @@ class Checks:
             yield Problem(rule.key, rule.strength, section, self._about[rule.key], message)
 
 
+def head_problems(template: Template, values: Mapping[str, Value]) -> list[Problem]:
+    """Return what is wrong in the header form; an empty line of it may be filled in by hand."""
+    found = []
+    for field in template.head:
+        value = values.get(field.key)
+        if value is not None:
+            found += list(_form_problems(HEAD, field, value))
+    match [values.get(key) for key in _WINDOW]:
+        case [Day(start), Day(end)] if start > end:
+            message = messages.WINDOW_REVERSED
+            found.append(Problem(WINDOW, Strength.ERROR, HEAD, _WINDOW, message))
+    return found
+
+
+def _form_problems(section: str, field: Field, value: Value) -> Iterator[Problem]:
+    """Find what no value of the field's type may look like, whatever the other fields say."""
+    match value:
+        case Unparsed(_, reason):
+            message = messages.FIELD_UNREADABLE.format(label=field.label, reason=reason)
+            yield Problem(UNREADABLE, Strength.ERROR, section, (field.key,), message)
+        case Text(text) if field.choices and text not in field.choices:
+            message = messages.CHOICE_UNKNOWN.format(
+                label=field.label, text=text, known="; ".join(field.choices)
+            )
+            yield Problem(CHOICE, Strength.ERROR, section, (field.key,), message)
+        case Rows(rows):
+            for number, row in enumerate(rows, 1):
+                for message in _cell_faults(field, number, dict(row)):
+                    yield Problem(UNREADABLE, Strength.ERROR, section, (field.key,), message)
+
+
+def _cell_faults(field: Field, number: int, row: Mapping[str, str]) -> Iterator[str]:
+    for column in field.columns:
+        value = FIELD_TYPES[column.type].parse(row.get(column.key, ""), _as_field(column))
+        if isinstance(value, Unparsed):
+            yield messages.CELL_UNREADABLE.format(
+                label=field.label, row=number, column=column.label, reason=value.reason
+            )
+
+
+def _as_field(column: Column) -> Field:
+    return Field(key=column.key, label=column.label, type=column.type, unit=column.unit)
+
+
 def _fields_of(template: Template, rule: Rule) -> tuple[str, ...]:
-    """Return the fields a rule speaks of, those of its own text order first named first."""
-    names = (base(template, name.removeprefix(PREVIOUS)) for name in rule.check.names)
-    known = [name for name in names if name in template.fields]
-    order = list(template.fields)
-    return tuple(sorted(set(known), key=order.index))
+    """Return the fields a rule speaks of, those of its own section first."""
+    names = {base(template, name.removeprefix(PREVIOUS)) for name in rule.check.names}
+    own = template.section_of[rule.key]
+    known = [key for key in template.fields if key in names]
+    return tuple(sorted(known, key=lambda key: template.section_of[key] is not own))
 
 
 def section_state(problems: Iterable[Problem], done: int, total: int) -> SectionState:

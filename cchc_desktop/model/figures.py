@@ -28,6 +28,7 @@ from cchc_desktop.model.values import (
 
 PREVIOUS = "previous."
 _PARTS = ("done", "total")
+_UNIT_WITHIN = frozenset({"percent", "percentage_point"})
 
 
 def base(template: Template, name: str) -> str:
@@ -124,7 +125,9 @@ class Figures:
         if form == "phrase":
             return self._phrase(field, value)
         if form == "unit":
-            return f"{kind.show(value, self.view.style)} {field.unit}".rstrip()
+            shown = kind.show(value, self.view.style)
+            has_unit = not isinstance(value, Missing) and field.type not in _UNIT_WITHIN
+            return f"{shown} {field.unit}".rstrip() if has_unit else shown
         if form in {"upper", "sentence"}:
             return _worded(kind.show(value, self.view.style), form)
         return kind.show(value, self.view.style, form)
@@ -161,8 +164,7 @@ class Figures:
                 yield field.key
 
     def _compute(self, field: Field) -> bool:
-        assert_compute = field.compute
-        result = None if assert_compute is None else assert_compute.evaluate(self.lookup)
+        result = field.compute.evaluate(self.lookup) if field.compute else None
         value = Number(result) if isinstance(result, Decimal) else None
         if self._values.get(field.key) == value:
             return False

@@ -6,19 +6,29 @@ from cchc_desktop import messages
 from cchc_desktop.model.figures import PREVIOUS, Figures, base
 from cchc_desktop.model.template import Field
 
-_NAME = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+")
-_ITEMS = re.compile(r'items\("[^"]*"\)')
+_WORD = re.compile(r"items\([\"'](?P<section>[^\"']*)[\"']\)|[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+")
 
 
 def formula(field: Field, figures: Figures) -> str:
-    """Return ``Hồ sơ mới (199.634) + Kỳ trước chuyển qua (1.319)``; empty when not computed."""
+    """Return ``Hồ sơ mới (199.634) + Kỳ trước chuyển qua (1.319)``; empty for a typed one."""
+    if field.profile:
+        return messages.FORMULA_PROFILE
     if field.compute is None:
         return ""
-    text = _ITEMS.sub(messages.FORMULA_ITEMS, field.compute.text)
+    # A comma begins decimals in the values, so arguments are parted by semicolons.
+    text = field.compute.text.replace(",", ";")
     for name, words in messages.FORMULA_FUNCTIONS.items():
         text = re.sub(rf"\b{name}\(", f"{words}(", text)
-    text = _NAME.sub(lambda match: _named(match[0], figures), text)
-    return text.replace("*", "×").replace("//", "÷")
+    text = text.replace("*", "\u00d7").replace("-", "\u2212")
+    return _WORD.sub(lambda match: _worded(match, figures), text)
+
+
+def _worded(match: re.Match[str], figures: Figures) -> str:
+    if match["section"] is None:
+        return _named(match[0], figures)
+    section = figures.template.by_key.get(match["section"])
+    label = section.label if section else match["section"]
+    return messages.FORMULA_ITEMS.format(label=label)
 
 
 def _named(name: str, figures: Figures) -> str:

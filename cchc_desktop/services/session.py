@@ -3,17 +3,19 @@
 Everything the user changes goes through here, in one transaction a step. Knows no widgets.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cchc_desktop import messages
 from cchc_desktop.model.agency import Agency
-from cchc_desktop.model.checks import REQUIRED, Checks, Problem, SectionState, section_state
+from cchc_desktop.model.checks import Checks, Problem, SectionState, head_problems, section_state
 from cchc_desktop.model.field_types import FIELD_TYPES
 from cchc_desktop.model.figures import Figures
+from cchc_desktop.model.loader import load_template
 from cchc_desktop.model.narrative import BlockKind, parse_narrative
 from cchc_desktop.model.period import Period, load_periods
 from cchc_desktop.model.template import Field, Kind, Section, Template
@@ -27,6 +29,11 @@ if TYPE_CHECKING:
     from cchc_desktop.store.store import Store
 
 HEAD, TEXT, REASON = "head.", "text.", "reason."
+_HEAD_FORM = "head"
+# Number and date are often added by hand after printing: a head is complete without them.
+_HEAD_WANTED = tuple(
+    HEAD + name for name in ("symbol", "place", "subject", "recipients", "authority", "signer")
+)
 
 
 @dataclass(frozen=True)
@@ -81,15 +88,19 @@ class Session:
             for key, data in self._stored.items()
             if not key.startswith((TEXT, REASON)) and (value := from_json(data)) is not None
         }
-        self.period = self.period.with_window(
-            self._head_day("window_start", self.report.window_start),
-            self._head_day("window_end", self.report.window_end),
-            self._head_day("deadline", self.report.deadline),
-        )
+        self._problems: list[Problem] | None = None
+        start = self._head_day("window_start", self.report.window_start)
+        end = self._head_day("window_end", self.report.window_end)
+        if start > end:
+            start, end = self.report.window_start, self.report.window_end
+        deadline = self._head_day("deadline", self.report.deadline)
+        self.period = self.period.with_window(start, end, deadline)
         self.view = self.agency.on(self.day)
         typed = {k: v for k, v in self._parsed.items() if k in self.template.fields}
-        self.figures = Figures(self.template, self.view, self.period, self._previous_values)
-        self.figures.load(typed, {s.key: self._count_items(s.key) for s in self._text_sections})
+        # Figures are those of the period, whatever happened to the agency before it signed.
+        then = self.agency.on(self.period.window[1])
+        self.figures = Figures(self.template, then, self.period, self._previous_values)
+        self.figures.load(typed, {s.key: _items_in(self.text(s.key)) for s in self._text_sections})
         self.checks = Checks(self.figures)
         self.texts = TextProblems(self)
 
@@ -101,12 +112,8 @@ class Session:
 
     @property
     def day(self) -> date:
-        """The day whose agency data hold: that of the report, else the end of its window."""
+        """The day whose issuer and signatories hold: the report's, else the end of its window."""
         return self._head_day("date", self.period.window[1])
-
-    @property
-    def regime(self) -> str:
-        return self.report.regime
 
     @property
     def words(self) -> dict[str, str]:
@@ -143,20 +150,15 @@ class Session:
         """Return the stored text of a section."""
         return str(self._stored.get(TEXT + section, ""))
 
-    def stored(self) -> dict[str, Any]:
-        """Return every stored answer by store key."""
-        return dict(self._stored)
-
     def shown_binding(self, name: str, form: str = "") -> str:
         """Return a bound figure or word as printed; never fails."""
         return self.figures.shown(name, form)
 
     def binding_choices(self) -> list[tuple[str, str, str]]:
         """Return name, label and printed form of all that a text may bind."""
-        fields = [
-            (f.key, f.label, self.figures.shown(f.key)) for f in self.template.fields.values()
-        ]
-        return fields + [(name, name, shown) for name, shown in self.words.items()]
+        words = [(n, messages.WORD_LABELS.get(n, n), shown) for n, shown in self.words.items()]
+        fields = [f for f in self.template.fields.values() if f.type != "table"]
+        return words + [(f.key, f.label, self.figures.shown(f.key)) for f in fields]
 
     def formula(self, key: str) -> str:
         """Return the formula of a computed field in labels and values."""
@@ -179,19 +181,30 @@ class Session:
         row = self._previous_row
         if row is None:
             return {}
-        stored = {k: from_json(v) for k, v in self.store.answers(row.id).items() if "." in k}
-        period = load_periods(self.resources / "periods.toml").period(row.code)
-        period = period.with_window(row.window_start, row.window_end, row.deadline)
-        figures = Figures(self.template, self.agency.on(row.window_end), period)
-        typed = {k: v for k, v in stored.items() if k in self.template.fields and v is not None}
-        figures.load(typed, {})
+        stored = self.store.answers(row.id)
+        template = self.template
+        if row.edition != self.report.edition:
+            template = load_template(self.resources / "templates" / row.edition)
+        figures = Figures(template, self.agency.on(row.window_end), self._previous_period(row))
+        given = {k: from_json(v) for k, v in stored.items() if k in template.fields}
+        texts = {s.key: str(stored.get(TEXT + s.key, "")) for s in template.sections}
+        figures.load(
+            {k: v for k, v in given.items() if v is not None},
+            {key: _items_in(text) for key, text in texts.items()},
+        )
         values = {key: figures.value(key) for key in self.template.fields}
         return {key: value for key, value in values.items() if value is not None}
 
-    @property
+    def _previous_period(self, row: ReportRow) -> Period:
+        periods = load_periods(self.resources / "periods.toml")
+        period = periods.period(f"{row.year}-{row.kind}")
+        return period.with_window(row.window_start, row.window_end, row.deadline)
+
+    @cached_property
     def previous_label(self) -> str:
-        """The code of the previous report, empty when there is none."""
-        return "" if self._previous_row is None else self._previous_row.code
+        """The period of the previous report, empty when there is none."""
+        row = self._previous_row
+        return "" if row is None else self._previous_period(row).label
 
     def previous(self, key: str) -> str:
         """Return the value of a field in the previous report as printed, or nothing."""
@@ -205,35 +218,38 @@ class Session:
     @property
     def problems(self) -> list[Problem]:
         """All findings in printing order, with the reasons given to warnings."""
-        order = {section.key: n for n, section in enumerate(self.template.sections)}
-        found = [*self.checks.problems(), *self.texts.problems()]
-        found.sort(key=lambda problem: order[problem.section])
-        return [self._with_reason(problem) for problem in found]
+        if self._problems is None:
+            order = {section.key: n for n, section in enumerate(self.template.sections)}
+            found = head_problems(self.template, self._parsed)
+            found += [*self.checks.problems(), *self.texts.problems()]
+            found.sort(key=lambda problem: order.get(problem.section, -1))
+            self._problems = [self._with_reason(problem) for problem in found]
+        return list(self._problems)
 
     def _with_reason(self, problem: Problem) -> Problem:
         reason = str(self._stored.get(REASON + problem.rule, ""))
-        if not reason:
-            return problem
-        return Problem(
-            problem.rule,
-            problem.strength,
-            problem.section,
-            problem.fields,
-            problem.message,
-            reason,
-        )
+        return replace(problem, reason=reason) if reason else problem
 
     def progress(self, section: str) -> tuple[int, int]:
-        """Return how many of the wanted fields and texts of a section are there."""
+        """Return how many of the wanted answers of a section, or of the form ``head``, are there.
+
+        A text counts where no figures are wanted, and elsewhere only as missing: a new report
+        begins with sentences that say nothing before their figures are filled in.
+        """
+        if section == _HEAD_FORM:
+            wanted = [key for key in _HEAD_WANTED if key in self.template.head_fields]
+            return sum(key in self._parsed for key in wanted), len(wanted)
         found = self.template.by_key[section]
         wanted = [f.key for f in found.fields if f.required and f.kind is Kind.TYPED]
         done = sum(self.value(key) is not None for key in wanted)
-        has_text = found.has_text
-        return done + (has_text and bool(self.text(section))), len(wanted) + has_text
+        if not found.has_text:
+            return done, len(wanted)
+        has_words = bool(self.text(section).strip())
+        return (done, len(wanted) + (not has_words)) if wanted else (int(has_words), 1)
 
     def section_state(self, section: str) -> SectionState:
-        """Return the state of one section."""
-        own = [p for p in self.problems if p.section == section and p.rule != REQUIRED]
+        """Return the state of one section, or of the header form under the key ``head``."""
+        own = [problem for problem in self.problems if problem.section == section]
         return section_state(own, *self.progress(section))
 
     # --- changes -------------------------------------------------------------------------------
@@ -256,7 +272,13 @@ class Session:
         return self.take_value(key, FIELD_TYPES[found.type].parse(typed, found))
 
     def take_value(self, key: str, value: Value | None) -> Change:
-        """Take a value of a field or header box."""
+        """Take a value of a field or header box.
+
+        Raises:
+            ValueError: the field is not typed but worked out.
+        """
+        if self.field(key).kind is not Kind.TYPED:
+            raise ValueError(key)
         return self.take_all({key: to_json(value)})
 
     def take_text(self, section: str, text: str) -> Change:
@@ -327,7 +349,7 @@ class Session:
         for key, data in values.items():
             if key.startswith(TEXT):
                 section = key.removeprefix(TEXT)
-                keys |= self.figures.set_items(section, self._count_items(section))
+                keys |= self.figures.set_items(section, _items_in(self.text(section)))
             elif not key.startswith(REASON):
                 keys |= self._take_parsed(key, from_json(data))
         if any(key in _FRAME for key in values):
@@ -335,26 +357,23 @@ class Session:
             every = frozenset(self.template.fields) | frozenset(self.words)
             return Change(frozenset(keys) | frozenset(self.template.fields), texts, every, True)
         changed = frozenset(keys)
-        self.checks.refresh(changed)
+        self._problems = None
+        self.checks.refresh(changed, texts)
         self.texts.refresh(changed, texts)
         return Change(changed, texts, changed, problems=True)
 
-    def _take_parsed(self, key: str, value: Value | None) -> Iterable[str]:
+    def _take_parsed(self, key: str, value: Value | None) -> frozenset[str]:
         if value is None:
             self._parsed.pop(key, None)
         else:
             self._parsed[key] = value
-        return {key} if key.startswith(HEAD) else self.figures.set(key, value)
+        return frozenset({key}) if key.startswith(HEAD) else self.figures.set(key, value)
 
     # --- small helpers -------------------------------------------------------------------------
 
     @cached_property
     def _text_sections(self) -> tuple[Section, ...]:
         return tuple(section for section in self.template.sections if section.has_text)
-
-    def _count_items(self, section: str) -> int:
-        blocks = parse_narrative(self.text(section)).blocks
-        return sum(block.kind is BlockKind.NUMBER for block in blocks)
 
     def _head_day(self, name: str, default: date) -> date:
         value = self._parsed.get(HEAD + name)
@@ -363,6 +382,10 @@ class Session:
 
 # Header boxes that change the agency's view or the period's words, hence everything shown.
 _FRAME = frozenset({"head.date", "head.window_start", "head.window_end", "head.deadline"})
+
+
+def _items_in(text: str) -> int:
+    return sum(block.kind is BlockKind.NUMBER for block in parse_narrative(text).blocks)
 
 
 def _cleaned(value: Any) -> Any:
