@@ -15,7 +15,11 @@ from cchc_desktop.ui.states import STATES, joined_state
 if TYPE_CHECKING:
     from cchc_desktop.services.session import Session
 
+Progress = tuple[SectionState, int, int]
+
 HEAD = "head"
+# Number, date and urgency may rightly stay empty.
+_HEAD_WANTED = ("symbol", "place", "subject", "recipients", "authority", "signer")
 _HEAD_CAPTION = "Thể thức và người ký"
 _FIRST_NUMBERED_BELOW = 2
 
@@ -64,8 +68,9 @@ class ChapterList(QTreeWidget):
     def refresh(self) -> None:
         """Show the states and the progress of all sections anew."""
         for chapter in (*self._chapters(), (HEAD,)):
+            parts = {key: self._own_state(key) for key in chapter}
             for key in chapter:
-                self._show(key, *self._state(key, chapter))
+                self._show(key, *self._state(key, parts))
 
     def _fill(self) -> None:
         head = QTreeWidgetItem([_HEAD_CAPTION])
@@ -99,23 +104,31 @@ class ChapterList(QTreeWidget):
         inner = [tuple(section.key for section in c.sections) for c in template.chapters]
         return [(template.opening.key,), *inner, (template.closing.key,)]
 
-    def _state(self, key: str, chapter: tuple[str, ...]) -> tuple[SectionState, int, int]:
-        """Sum up a section with everything below it; a heading stands for what it contains."""
-        inner = [key, *self._below(key, chapter)]
-        sections = self._session.template.by_key
-        forms = [k for k in inner if k == HEAD or is_form(sections[k])]
-        done, total = 0, 0
-        for form in forms:
-            part = self._session.progress(form)
-            done, total = done + part[0], total + part[1]
-        states = [self._session.section_state(form) for form in forms]
-        return joined_state(states), done, total
+    def _own_state(self, key: str) -> Progress | None:
+        """Return the state of a form, None for a bare heading."""
+        if key == HEAD:
+            return self._head_state()
+        if not is_form(self._session.template.by_key[key]):
+            return None
+        return self._session.section_state(key), *self._session.progress(key)
 
-    def _below(self, key: str, chapter: tuple[str, ...]) -> list[str]:
-        sections = self._session.template.by_key
-        found: list[str] = []
+    def _head_state(self) -> Progress:
+        states = (SectionState.EMPTY, SectionState.PARTIAL, SectionState.DONE)
+        done = sum(self._session.value(f"head.{name}") is not None for name in _HEAD_WANTED)
+        total = len(_HEAD_WANTED)
+        return states[(done > 0) + (done == total)], done, total
+
+    def _state(self, key: str, chapter: dict[str, Progress | None]) -> Progress:
+        """Sum up a section with everything below it; a heading stands for what it contains."""
+        forms = [part for k in self._within(key, list(chapter)) if (part := chapter[k])]
+        states = [state for state, _, _ in forms]
+        return joined_state(states), sum(f[1] for f in forms), sum(f[2] for f in forms)
+
+    def _within(self, key: str, chapter: list[str]) -> list[str]:
+        found = [key]
         if key == HEAD:
             return found
+        sections = self._session.template.by_key
         for other in chapter[chapter.index(key) + 1 :]:
             if sections[other].level <= sections[key].level:
                 break

@@ -80,10 +80,12 @@ class MainWindow(QMainWindow):
         workspace.saved.connect(self._show_saved)
         workspace.section_shown.connect(self._section_shown)
         workspace.backup_wanted.connect(self.commands.backup)
+        # Shown before it can take the focus: an outline without a current row would pick its first.
+        workspace.show_section(self._last_section(code))
         self.pages.addWidget(workspace)
         self.pages.setCurrentWidget(workspace)
+        workspace.focus_form()
         self.setWindowTitle(f"{session.period.label} – {PROGRAM}")
-        workspace.open_section(self._last_section(code))
         self._show_saved()
         self._remember(_LAST_REPORT, code)
         self._set_state()
@@ -111,7 +113,7 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             session = self.workspace.session
             self.status.show_saved(session.saved_at, failed=self.workspace.has_unsaved)
-            self.status.show_deadline(session.report.deadline)
+            self.status.show_deadline(session.period.deadline)
 
     def _remember(self, key: str, value: object) -> None:
         if not self.library.store.read_only:

@@ -45,6 +45,7 @@ class Workspace(QWidget):
         self.session = session
         self.current = ""
         self._forms: dict[str, Form] = {}
+        self._is_travelling = False
         self._unsaved: dict[tuple[str, str], str] = {}
         self.outline = ChapterList(session)
         self.problems = ProblemsPanel(session)
@@ -134,7 +135,7 @@ class Workspace(QWidget):
     def go_to_name(self, name: str) -> None:
         """Show whatever a name of the session stands for: field, header line or section."""
         template = self.session.template
-        bare = name.removeprefix("text.")
+        bare = name.removeprefix("text.").removeprefix("reason.")
         if bare in template.by_key:
             self.show_section(bare)
             form = self._form()
@@ -227,11 +228,14 @@ class Workspace(QWidget):
 
     def _travel(self, way: Callable[[], Change | None]) -> None:
         self.flush()
+        self._is_travelling = True
         try:
             change = way()
         except UserError as error:
             self.banner.tell(error.message, retry=False)
             return
+        finally:
+            self._is_travelling = False
         if change is not None and change.focus:
             self.go_to_name(change.focus)
 
@@ -267,12 +271,13 @@ class Workspace(QWidget):
                 self.banner.hide()
 
     def _changed(self, change: Change) -> None:
+        focus = change.focus if self._is_travelling else ""
         for key, form in self._forms.items():
-            form.refresh(change.keys, change.focus)
+            form.refresh(change.keys, focus)
             if change.shown:
                 form.refresh_chips()
             if isinstance(form, SectionForm) and key in change.texts:
-                form.refresh_text(force=change.focus.removeprefix("text.") == key)
+                form.refresh_text(force=focus.removeprefix("text.") == key)
         self._checks.start(0)
         self.saved.emit()
 

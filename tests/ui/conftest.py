@@ -41,6 +41,7 @@ def page_of(qtbot):
         page.resize(1366, 740)
         page.show()
         page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
         pages.append(page)
         return page
 
@@ -57,9 +58,10 @@ def window_of(qtbot):
     def make(library, backup=None, switch=None):
         window = MainWindow(library, DataFileTools(backup or print, switch or print))
         qtbot.addWidget(window)
-        window.begin()
         window.show()
         window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        window.begin()
         return window
 
     return make
