@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from cchc_desktop import messages
-from cchc_desktop.model.checks import Problem
+from cchc_desktop.model.checks import HEAD, Problem
 from cchc_desktop.model.citation import load_citation_types
 from cchc_desktop.model.narrative import Narrative, parse_narrative
 from cchc_desktop.model.period import load_periods
@@ -92,4 +92,4 @@ class TextProblems:
             received=session.shown("head.received_date"), issued=session.shown("head.date")
         )
         fields = ("head.received_date", "head.date")
-        return [Problem(RECEIVED, Strength.ERROR, session.template.opening.key, fields, message)]
+        return [Problem(RECEIVED, Strength.ERROR, HEAD, fields, message)]

@@ -175,6 +175,14 @@ def test_the_header_form_has_a_state_and_its_own_errors(sample):
     assert rules(sample)["choice"].section == "head"
 
 
+def test_a_report_received_before_it_is_signed_leads_to_the_header_form(sample):
+    """R47."""
+    sample.take("head.received_date", "04/6/2018")
+    problem = rules(sample)["received_before_issue"]
+    assert problem.section == "head"
+    assert problem.fields[0] == "head.received_date"
+
+
 def test_other_dates_change_the_bound_words_and_reversed_ones_do_not(sample):
     change = sample.take("head.window_end", "30/6/2018")
     assert "ngay_chot" in change.shown
