@@ -1,0 +1,271 @@
+"""What can be wrong in the texts themselves: cited documents and named periods; knows no answers.
+
+Texts come flattened: figures as printed, each footnote where it is called, between the signs
+``NOTE`` and ``NOTE_END``, so that a note belongs to its sentence.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby, pairwise
+
+from cchc_desktop import messages
+from cchc_desktop.model.checks import Problem
+from cchc_desktop.model.citation import Citation, CitationTypes, find_citations
+from cchc_desktop.model.field_types import format_day
+from cchc_desktop.model.narrative import Bound, Inline, Narrative, Span
+from cchc_desktop.model.period import Period
+from cchc_desktop.model.template import Strength, Template
+
+NOTE, NOTE_END = "\x02", "\x03"
+_NOTE = re.compile(f"{NOTE}[^{NOTE}{NOTE_END}]*{NOTE_END}")
+_END = re.compile(r"[.!?]\s+(?=(\S))|\n")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_QUARTER_DAYS = 100
+_ISSUED_NEAR = 60
+_YEAR_MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the texts are held against."""
+
+    template: Template
+    period: Period
+    day: date | None
+    types: CitationTypes
+    others: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A citation and the section it is first mentioned in."""
+
+    section: str
+    citation: Citation
+
+
+def flatten(narrative: Narrative, shown: Callable[[str, str], str]) -> str:
+    """Return a text as checked here; ``shown`` prints a bound figure by name and form."""
+    return "\n".join(
+        "".join(_flat(inline, shown) for inline in block.inlines) for block in narrative.blocks
+    )
+
+
+def _flat(inline: Inline, shown: Callable[[str, str], str]) -> str:
+    if isinstance(inline, Span):
+        return inline.text
+    if isinstance(inline, Bound):
+        return shown(inline.name, inline.form)
+    body = "\n".join("".join(_flat(part, shown) for part in p) for p in inline.paragraphs)
+    return f"{NOTE}{body}{NOTE_END}"
+
+
+def check_texts(texts: Mapping[str, str], report: Report) -> list[Problem]:
+    """Return what is wrong or doubtful in flattened texts by section, in printing order."""
+    sections = [s.key for s in report.template.sections if texts.get(s.key)]
+    every = [_Found(k, c) for k in sections for c in find_citations(texts[k], report.types)]
+    firsts = {(f.citation.type, f.citation.symbol, f.citation.date): f for f in reversed(every)}
+    cited = [found for found in every if firsts[_identity(found)] is found]
+    problems = [p for found in cited for p in _check_citation(found, report)]
+    problems += _check_order([f for f in cited if _fits(f.citation, report.types)], report)
+    problems += _check_two_days(cited, report)
+    for key in sections:
+        problems += _check_quarters(key, texts[key], report)
+    problems += _check_other_periods(texts, report)
+    order = {key: index for index, key in enumerate(sections)}
+    return sorted(problems, key=lambda problem: order[problem.section])
+
+
+def _identity(found: _Found) -> tuple[str, str, date | None]:
+    return (found.citation.type, found.citation.symbol, found.citation.date)
+
+
+def _problem(rule: str, strength: Strength, section: str, report: Report, message: str) -> Problem:
+    label = report.template.by_key[section].label
+    return Problem(rule, strength, section, (), message.replace("{place}", label))
+
+
+def _named(citation: Citation) -> str:
+    return citation.type or messages.CITATION_DOCUMENT
+
+
+def _fits(citation: Citation, types: CitationTypes) -> bool:
+    """Say whether type and first code agree; a type that is not said agrees with every code."""
+    if not citation.type:
+        return True
+    codes = types.codes[citation.type.lower()]
+    code = citation.code.casefold()
+    if not codes:
+        return code not in types.known_codes
+    return code in {known.casefold() for known in codes}
+
+
+def _check_citation(found: _Found, report: Report) -> Iterator[Problem]:
+    citation, section = found.citation, found.section
+    words = {"type": _named(citation), "symbol": citation.symbol, "place": "{place}"}
+    if citation.date is not None:
+        words["date"] = format_day(citation.date)
+    if not _fits(citation, report.types):
+        text = messages.CITATION_TYPE.format(code=citation.codes[0], **words)
+        yield _problem("vien_dan.loai", Strength.ERROR, section, report, text)
+    right = [report.types.cased.get(code.casefold(), code) for code in citation.codes]
+    for code, wanted in zip(citation.codes, right, strict=True):
+        if code != wanted:
+            text = messages.CITATION_CASE.format(code=code, wanted=wanted, **words)
+            yield _problem("vien_dan.cach_viet", Strength.HINT, section, report, text)
+    if citation.date is None:
+        return
+    if report.day is not None and citation.date > report.day:
+        text = messages.CITATION_LATER.format(day=format_day(report.day), **words)
+        yield _problem("vien_dan.sau_ngay_ky", Strength.ERROR, section, report, text)
+    if citation.year is not None and citation.year != citation.date.year:
+        text = messages.CITATION_YEAR.format(year=citation.year, **words)
+        yield _problem("vien_dan.nam", Strength.ERROR, section, report, text)
+
+
+def _series(found: _Found) -> tuple[str, str, bool, bool, int]:
+    """Return what documents share that are numbered in one row."""
+    citation = found.citation
+    year = citation.date.year if citation.date else 0
+    codes = "-".join(citation.codes)
+    return (citation.type, codes.casefold(), citation.party, citation.year is not None, year)
+
+
+def _check_order(cited: list[_Found], report: Report) -> Iterator[Problem]:
+    """Hold the numbers of one body's documents of one type and year against their dates."""
+    dated = sorted((f for f in cited if f.citation.date), key=_series)
+    for _, group in groupby(dated, key=_series):
+        row = sorted(group, key=lambda f: (f.citation.number, f.citation.date or date.min))
+        for before, after in pairwise(row):
+            first, second = before.citation, after.citation
+            if first.date and second.date and first.date > second.date:
+                if first.number == second.number:
+                    continue
+                text = messages.CITATION_ORDER.format(
+                    type=_named(second),
+                    symbol=second.symbol,
+                    date=format_day(second.date),
+                    other=first.symbol,
+                    other_date=format_day(first.date),
+                    place="{place}",
+                )
+                yield _problem("vien_dan.thu_tu", Strength.HINT, after.section, report, text)
+
+
+def _check_two_days(cited: list[_Found], report: Report) -> Iterator[Problem]:
+    """Find one document that is given two dates; numbers begin anew each year."""
+    seen: dict[tuple[str, str, int], Citation] = {}
+    for found in cited:
+        citation = found.citation
+        if citation.date is None:
+            continue
+        year = citation.year or citation.date.year
+        first = seen.setdefault((citation.type, citation.symbol.casefold(), year), citation)
+        if first.date is not None and first.date != citation.date:
+            text = messages.CITATION_TWO_DAYS.format(
+                type=_named(citation),
+                symbol=citation.symbol,
+                date=format_day(citation.date),
+                other_date=format_day(first.date),
+                place="{place}",
+            )
+            yield _problem("vien_dan.hai_ngay", Strength.WARNING, found.section, report, text)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """Yield the sentences with their notes; a full stop within a note ends nothing."""
+    masked = _NOTE.sub(lambda note: "_" * len(note[0]), text)
+    start = 0
+    for end in _END.finditer(masked):
+        if end[1] is None or end[1].isupper():
+            yield text[start : end.end()]
+            start = end.end()
+    yield text[start:]
+
+
+def _check_quarters(section: str, text: str, report: Report) -> Iterator[Problem]:
+    """Find what is said of one quarter in a report that covers more, and what lies outside it."""
+    start, end = report.period.window
+    if (end - start).days <= _QUARTER_DAYS:
+        return
+    for sentence in _sentences(text):
+        match = _first_quarter(sentence, report.types)
+        if match is None:
+            continue
+        number = _ROMAN.get(match["quarter"].lower()) or int(match["quarter"])
+        first, last = _quarter(int(match["year"] or report.period.year), number)
+        if first > end or last < start:
+            continue
+        said = " ".join(match["said"].split())
+        words = {"quarter": said, "place": "{place}"}
+        message = messages.PERIOD_QUARTER.format(period=report.period.words()["ky"], **words)
+        yield _problem("ky.quy", Strength.WARNING, section, report, message)
+        outside = _outside(sentence, match.end(), (first, last), report)
+        if outside:
+            message = messages.PERIOD_OUTSIDE.format(documents="; ".join(outside), **words)
+            yield _problem("ky.vien_dan", Strength.WARNING, section, report, message)
+
+
+def _first_quarter(sentence: str, types: CitationTypes) -> re.Match[str] | None:
+    """Return the first quarter a sentence speaks of as past, not as planned."""
+    within, quarter, year = (re.escape(w) for w in (types.within, types.quarter, types.year))
+    match = re.search(
+        rf"\b{within}\s+(?P<said>{quarter}\s+(?P<quarter>IV|I{{1,3}}|[1-4])\b"
+        rf"(?:(?:\s*/\s*|\s+{year}\s+|\s+)(?P<year>\d{{4}}))?)",
+        sentence,
+        re.IGNORECASE,
+    )
+    if match is None:
+        return None
+    before = sentence[: match.start()].lower()
+    planned = "|".join(map(re.escape, types.future))
+    return None if re.search(rf"\b(?:{planned})\b", before) else match
+
+
+def _quarter(year: int, number: int) -> tuple[date, date]:
+    first = date(year, 3 * number - 2, 1)
+    following = date(year + number // 4, 3 * number % 12 + 1, 1)
+    return first, following - timedelta(days=1)
+
+
+def _outside(sentence: str, start: int, quarter: tuple[date, date], report: Report) -> list[str]:
+    """List the documents a sentence counts to a quarter though their dates lie outside it.
+
+    Counted are those in its notes and those right after a verb of issuing; a document that is
+    only carried out may be of any age.
+    """
+    notes = [note.span() for note in _NOTE.finditer(sentence)]
+    found = []
+    for citation in find_citations(sentence, report.types):
+        if citation.date is None or quarter[0] <= citation.date <= quarter[1]:
+            continue
+        noted = any(first < citation.start < last for first, last in notes)
+        near = sentence[max(start, citation.start - _ISSUED_NEAR) : citation.start].lower()
+        issued = near.rstrip().endswith(report.types.issued)
+        if citation.start > start and (noted or issued):
+            found.append(f"{_named(citation)} {citation.symbol} ({format_day(citation.date)})")
+    return found
+
+
+def _check_other_periods(texts: Mapping[str, str], report: Report) -> Iterator[Problem]:
+    """Find an opening or closing that names another period and not its own."""
+    own = report.period.words()
+    known = {own["ky"].casefold(), own["ky_sau"].casefold()}
+    names = [other.words()["ky"] for other in report.others]
+    others = [n for n in names if not any(n.casefold() in mine for mine in known)]
+    for section in (report.template.opening, report.template.closing):
+        text = " ".join(texts.get(section.key, "").casefold().split())
+        for name in others:
+            said = re.search(rf"\b{re.escape(name.casefold())}\b", text)
+            if said and own["ky"].casefold() not in text.replace(said[0], ""):
+                message = messages.PERIOD_OTHER.format(
+                    other=name, period=own["ky"], place="{place}"
+                )
+                yield _problem("ky.khac", Strength.WARNING, section.key, report, message)
+
+
+def neighbours(period: Period, others: Iterable[Period]) -> tuple[Period, ...]:
+    """Return the periods shorter than a year whose names an old text may still hold."""
+    return tuple(o for o in others if o.code != period.code and o.kind.months < _YEAR_MONTHS)
