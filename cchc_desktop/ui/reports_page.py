@@ -50,6 +50,7 @@ class ReportsPage(QWidget):
     def __init__(self, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._library = library
+        self._codes: list[str] = []
         self.table = QTableWidget(0, len(_COLUMNS))
         self.empty_new = QPushButton(icon("new"), "Tạo báo cáo… (Ctrl+N)")
         self.empty_sample = QPushButton("Mở báo cáo mẫu")
@@ -65,6 +66,7 @@ class ReportsPage(QWidget):
         """Read the list anew."""
         current = self.current_code()
         reports = self._library.reports()
+        self._codes = [report.code for report in reports]
         names = dict(self._library.agencies())
         self.table.setRowCount(len(reports))
         for row, report in enumerate(reports):
@@ -81,35 +83,29 @@ class ReportsPage(QWidget):
                 report.created_at.astimezone().strftime(f"%H:%M {DAY}"),
             )
             for column, text in enumerate(cells):
-                self._set_cell(row, column, text, report.code)
+                self.table.setItem(row, column, QTableWidgetItem(text))
         self._pages.setCurrentIndex(1 if reports else 0)
         self._select(current or (reports[0].code if reports else ""))
 
     def current_code(self) -> str:
         """Return the code of the report the cursor is on, "" when there is none."""
-        item = self.table.item(self.table.currentRow(), 0)
-        return item.data(Qt.ItemDataRole.UserRole) if item else ""
+        row = self.table.currentRow()
+        return self._codes[row] if 0 <= row < len(self._codes) else ""
 
     def focus_first(self) -> None:
         """Put the focus where Enter does the likeliest thing."""
         (self.table if self.table.rowCount() else self.empty_new).setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if pressed and event.key() in _ENTER and self.current_code():
+        is_enter = isinstance(event, QKeyEvent) and event.key() in _ENTER
+        if is_enter and event.type() == QEvent.Type.KeyPress and self.current_code():
             self.open_wanted.emit(self.current_code())
             return True
         return super().eventFilter(watched, event)
 
-    def _set_cell(self, row: int, column: int, text: str, code: str) -> None:
-        item = QTableWidgetItem(text)
-        item.setData(Qt.ItemDataRole.UserRole, code)
-        self.table.setItem(row, column, item)
-
     def _select(self, code: str) -> None:
-        for row in range(self.table.rowCount()):
-            if self.table.item(row, 0).data(Qt.ItemDataRole.UserRole) == code:
-                self.table.setCurrentCell(row, 0)
+        if code in self._codes:
+            self.table.setCurrentCell(self._codes.index(code), 0)
 
     def _set_up_table(self) -> None:
         table = self.table

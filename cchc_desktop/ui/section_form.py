@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QGroupBox, QPushButton, QVBoxLayout, QWidget
 
-from cchc_desktop.model.template import Section
+from cchc_desktop.model.template import Field, Section
 from cchc_desktop.ui.form import FieldForm
 from cchc_desktop.ui.narrative_editor import NarrativeEditor
 from cchc_desktop.ui.style import GAP, heading, muted
@@ -39,7 +39,7 @@ class SectionForm(FieldForm):
         self._add_content(lines)
         self.texts_left.connect(self._leave_texts)
 
-    def _add_content(self, lines: list) -> None:
+    def _add_content(self, lines: list[Field]) -> None:
         if not lines and not self.section.has_text:
             self._add_links()
             return
@@ -59,7 +59,9 @@ class SectionForm(FieldForm):
         editor.goto_field.connect(self.field_wanted)
         editor.undo_wanted.connect(self.undo_wanted)
         editor.redo_wanted.connect(self.redo_wanted)
-        group.layout().addWidget(editor, 1)
+        inside = group.layout()
+        if isinstance(inside, QVBoxLayout):
+            inside.addWidget(editor, 1)
         self.column.setStretchFactor(group, 1)
         self.narrative = editor
 

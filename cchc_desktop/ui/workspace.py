@@ -6,7 +6,7 @@ It knows the session and no files: what is typed goes to the session, what chang
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -82,7 +82,7 @@ class Workspace(QWidget):
         self.problems.reason_given.connect(self._take_reason)
         self.banner.retry_wanted.connect(self.retry)
         self.banner.backup_wanted.connect(self.backup_wanted)
-        QApplication.instance().focusChanged.connect(self._focus_changed)
+        _application().focusChanged.connect(self._focus_changed)
 
     # --- sections
 
@@ -166,9 +166,10 @@ class Workspace(QWidget):
         return self._forms[self.current]
 
     def _build(self, key: str) -> Form:
+        form: Form
         if key == HEAD:
-            form: Form = HeadForm(self.session)
-            form.signatory_chosen.connect(self._take_all)
+            form = head = HeadForm(self.session)
+            head.signatory_chosen.connect(self._take_all)
         else:
             form = SectionForm(self.session, self.session.template.by_key[key])
             form.text_committed.connect(self._take_text)
@@ -218,7 +219,7 @@ class Workspace(QWidget):
     def close_session(self) -> None:
         """Hand over the last words and stop listening."""
         self.flush()
-        QApplication.instance().focusChanged.disconnect(self._focus_changed)
+        _application().focusChanged.disconnect(self._focus_changed)
         self.session.unlisten(self._changed)
 
     @property
@@ -247,7 +248,7 @@ class Workspace(QWidget):
     def _take_text(self, section: str, text: str) -> None:
         self._write("text", section, text, self.session.take_text)
 
-    def _take_all(self, changes: dict) -> None:
+    def _take_all(self, changes: dict[str, Any]) -> None:
         try:
             self.session.take_all(changes)
         except UserError as error:
@@ -295,6 +296,13 @@ class Workspace(QWidget):
 
     def _is_unsaved(self, row: FieldRow) -> bool:
         return ("field", row.field.key) in self._unsaved
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        raise TypeError(application)
+    return application
 
 
 def _row_of(widget: QWidget | None) -> FieldRow | None:

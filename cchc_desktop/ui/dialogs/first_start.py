@@ -173,4 +173,4 @@ class _Choices:
         return self._keys[self._group.checkedId()]
 
     def focus(self) -> None:
-        self._group.checkedButton().setFocus(Qt.FocusReason.TabFocusReason)
+        self._group.button(self._group.checkedId()).setFocus(Qt.FocusReason.TabFocusReason)

@@ -18,7 +18,6 @@ from cchc_desktop.model.template import Template
 from cchc_desktop.ui.dialogs.base import FormDialog
 from cchc_desktop.ui.style import muted
 
-_ROLE = Qt.ItemDataRole.UserRole
 _LONGEST = 160
 _TEXT = "text."
 
@@ -46,6 +45,7 @@ class ImportDialog(FormDialog):
     ) -> None:
         super().__init__("Nhập báo cáo cũ", "&Nhận các dòng đã chọn", parent)
         self._template = template
+        self._items: list[tuple[QTreeWidgetItem, Line]] = []
         self.column.addWidget(
             muted(
                 f"Đã đọc {source.name}. Chưa có gì được ghi: bỏ chọn (phím cách) những dòng không "
@@ -69,13 +69,7 @@ class ImportDialog(FormDialog):
 
     def accepted_lines(self) -> list[Line]:
         """Return what is ticked."""
-        found = []
-        for group in self._groups():
-            for place in range(group.childCount()):
-                item = group.child(place)
-                if item.checkState(0) is Qt.CheckState.Checked:
-                    found.append(item.data(0, _ROLE))
-        return found
+        return [line for item, line in self._items if item.checkState(0) is Qt.CheckState.Checked]
 
     def tick_all(self) -> None:
         """Take everything."""
@@ -86,11 +80,8 @@ class ImportDialog(FormDialog):
         self._tick(Qt.CheckState.Unchecked)
 
     def _tick(self, state: Qt.CheckState) -> None:
-        for group in self._groups():
-            group.setCheckState(0, state)
-
-    def _groups(self) -> list[QTreeWidgetItem]:
-        return [self.tree.topLevelItem(i) for i in range(self.tree.topLevelItemCount())]
+        for item, _ in self._items:
+            item.setCheckState(0, state)
 
     def _add_groups(self, lines: list[Line]) -> None:
         texts = [line for line in lines if line.key.startswith(_TEXT)]
@@ -118,7 +109,7 @@ class ImportDialog(FormDialog):
             item.setToolTip(2, line.why[:1000])
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(0, Qt.CheckState.Checked)
-            item.setData(0, _ROLE, line)
+            self._items.append((item, line))
             group.addChild(item)
         self.tree.addTopLevelItem(group)
         group.setExpanded(True)

@@ -89,9 +89,9 @@ class IssuerPage(QWidget):
             if column.kind == "lines":
                 self.inputs[column.key].setPlaceholderText("các dòng cách nhau bằng dấu “;”")
             form.addRow(label, self.inputs[column.key])
-        column = QVBoxLayout(self)
-        column.addLayout(form)
-        column.addStretch(1)
+        page = QVBoxLayout(self)
+        page.addLayout(form)
+        page.addStretch(1)
 
     def _list(self) -> None:
         self.period.blockSignals(True)

@@ -94,9 +94,11 @@ class NewReportDialog(FormDialog):
 
     def accept(self) -> None:
         """Create the report, or say what is not right yet and stay."""
-        days = [read_day(line.text()) for line in (self.start, self.end, self.deadline)]
-        if None in days:
-            wrong = (self.start, self.end, self.deadline)[days.index(None)]
+        lines = (self.start, self.end, self.deadline)
+        found = [read_day(line.text()) for line in lines]
+        days = [day for day in found if day is not None]
+        if len(days) < len(found):
+            wrong = lines[found.index(None)]
             self.tell("Ngày chưa đọc được. Gõ theo mẫu ngày/tháng/năm, ví dụ 14/6/2018.")
             wrong.setFocus()
             wrong.selectAll()

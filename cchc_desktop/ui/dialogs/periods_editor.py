@@ -56,13 +56,18 @@ class PeriodsEditor(FormDialog):
             for place, day in enumerate(days, 1):
                 self.table.setItem(row, place, QTableWidgetItem(day.strftime(DAY)))
 
+    def _cell(self, row: int, place: int) -> str:
+        item = self.table.item(row, place)
+        return item.text() if item else ""
+
     def accept(self) -> None:
         """Store what differs, or say which day cannot be read and stay."""
         changed = []
         for row, preset in enumerate(self._presets):
-            days = [read_day(self.table.item(row, place).text()) for place in (1, 2, 3)]
-            if None in days:
-                self.table.setCurrentCell(row, days.index(None) + 1)
+            found = [read_day(self._cell(row, place)) for place in (1, 2, 3)]
+            days = [day for day in found if day is not None]
+            if len(days) < len(found):
+                self.table.setCurrentCell(row, found.index(None) + 1)
                 self.tell("Ngày chưa đọc được. Gõ theo mẫu ngày/tháng/năm, ví dụ 14/6/2018.")
                 return
             if days[0] > days[1]:

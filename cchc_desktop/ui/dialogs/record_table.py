@@ -146,7 +146,8 @@ class RecordTable(QWidget):
             self.table.setItem(row, place, item)
 
     def _record(self, row: int) -> dict[str, Any]:
-        record = dict(self.table.item(row, 0).data(_ROLE) or {})
+        first = self.table.item(row, 0)
+        record = dict((first.data(_ROLE) if first else None) or {})
         for place, column in enumerate(self.columns):
             item = self.table.item(row, place)
             try:

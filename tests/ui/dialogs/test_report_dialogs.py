@@ -4,8 +4,8 @@ import json
 from datetime import date
 
 import pytest
-from cchc_desktop.services.export import export
 
+from cchc_desktop.services.export import export
 from cchc_desktop.ui.dialogs.export_dialog import ExportDialog
 from cchc_desktop.ui.dialogs.import_dialog import ImportDialog
 from cchc_desktop.ui.dialogs.new_report import NewReportDialog
