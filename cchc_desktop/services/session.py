@@ -5,7 +5,7 @@ Everything the user changes goes through here, in one transaction a step. Knows 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -79,6 +79,7 @@ class Session:
 
     def __post_init__(self) -> None:
         self._stored = self.store.answers(self.report.id)
+        self.saved_at = (self.store.last_change(self.report.id) or datetime.now(UTC)).astimezone()
         self._build()
 
     def _build(self) -> None:

@@ -157,6 +157,11 @@ class Store:
         )
         return [rows.answer_change(row) for row in found]
 
+    def last_change(self, report_id: int) -> datetime | None:
+        """Return when the report was last written to, None when never."""
+        row = self._all("SELECT max(at) AS at FROM answer_change WHERE report_id = ?", report_id)[0]
+        return None if row["at"] is None else datetime.fromisoformat(row["at"])
+
     def changes_of(self, action: int) -> list[AnswerChange]:
         """Return what one user action changed, in the order it was written."""
         found = self._all("SELECT * FROM answer_change WHERE action = ? ORDER BY id", action)

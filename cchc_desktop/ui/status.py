@@ -43,11 +43,16 @@ class StatusLine(QStatusBar):
         elif failed:
             self.saved.setText("<b>Chưa ghi được</b>")
         else:
-            text = f"Đã lưu {moment:%H:%M}" if moment else "Tự lưu sau mỗi thay đổi"
-            self.saved.setText(text)
+            self.saved.setText(_saved_words(moment) if moment else "Tự lưu sau mỗi thay đổi")
 
     def show_deadline(self, deadline: date | None) -> None:
         """Tell how far the deadline of the open report is."""
         left = days_left(deadline, date.today()) if deadline else ""
         day = f"Hạn gửi {deadline:%d/%m/%Y}, {left}" if deadline else ""
         self.deadline.setText(f"  ·  {day}" if day else "")
+
+
+def _saved_words(moment: datetime) -> str:
+    """Return the hour, and the day too when it was not today."""
+    day = "" if moment.date() == date.today() else f" ngày {moment:%d/%m/%Y}"
+    return f"Đã lưu {moment:%H:%M}{day}"

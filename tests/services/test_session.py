@@ -273,3 +273,18 @@ def test_a_failed_write_leaves_everything_as_before(sample, store):
     assert sample.read_only
     assert sample.shown("ho_so.tiep_nhan") == before
     assert not sample.can_undo
+
+
+def test_the_hour_of_the_last_save_is_known_on_opening(tmp_path: Path) -> None:
+    """The clerk sees at once when the report was last written to disk."""
+    from datetime import UTC, datetime
+
+    from cchc_desktop import paths
+    from cchc_desktop.services.reports import Library
+    from cchc_desktop.store.store import Store
+
+    written = datetime(2018, 6, 5, 3, 42, tzinfo=UTC)
+    with Store.create(tmp_path / "a.cchc", clock=lambda: written) as store:
+        library = Library(store, paths.resources())
+        session = library.open(library.create_sample())
+        assert session.saved_at == written
