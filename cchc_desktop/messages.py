@@ -238,7 +238,8 @@ JSON_VALUE = (
     "Sửa lại, ví dụ 123, \"78,57\" hoặc {{\"missing\": \"no_data\"}}, rồi nhập lại."
 )
 IMPORT_NO_HEADING = (
-    "Không đọc được báo cáo cũ vì trong văn bản không có đề mục nào của đề cương (I., 1., 1.1., a). "
+    "Không đọc được báo cáo cũ vì trong văn bản không có đề mục nào của đề cương "
+    "(I., 1., 1.1., a). "
     "Chưa có gì được ghi. Kiểm tra lại tệp có phải báo cáo cải cách hành chính hay không, "
     "hoặc thêm số thứ tự vào đầu các đề mục rồi nhập lại."
 )

@@ -1,6 +1,6 @@
 """An open report on a real data file: what follows from a change, and how it is taken back."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -275,16 +275,9 @@ def test_a_failed_write_leaves_everything_as_before(sample, store):
     assert not sample.can_undo
 
 
-def test_the_hour_of_the_last_save_is_known_on_opening(tmp_path: Path) -> None:
+def test_the_hour_of_the_last_save_is_known_on_opening(tmp_path):
     """The clerk sees at once when the report was last written to disk."""
-    from datetime import UTC, datetime
-
-    from cchc_desktop import paths
-    from cchc_desktop.services.reports import Library
-    from cchc_desktop.store.store import Store
-
     written = datetime(2018, 6, 5, 3, 42, tzinfo=UTC)
     with Store.create(tmp_path / "a.cchc", clock=lambda: written) as store:
         library = Library(store, paths.resources())
-        session = library.open(library.create_sample())
-        assert session.saved_at == written
+        assert library.open(library.create_sample()).saved_at == written
