@@ -52,7 +52,7 @@ def test_kill_loses_nothing_acknowledged(path, new_report):
     """R-01: every acknowledged value is there, at most the one in hand is missing, file sound."""
     with Store.create(path) as store:
         report = store.add_report(new_report(), {"last": 0})
-    moments, number = random.Random(725), 0 a repeatable choice, no secret
+    moments, number = random.Random(725), 0
     for _ in range(RUNS):
         acknowledged = run_until_killed(WRITER, (path, number + 1), moments.randint(1, 40))
         with Store.open(path) as store:
