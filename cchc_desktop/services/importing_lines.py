@@ -24,7 +24,7 @@ _NEW = re.compile(
     r"(?:[-+*\u2022\u2013]\s|\d{1,3}(?:\.\d{1,3})*[.)]\s|[IVX]{1,5}\.\s|\w\)\s" + rf"|{MARK})"
 )
 _WIDEST_WRAPPED = 130
-_FULL, _NEARLY_FULL = 0.85, 0.7
+_WRAPPED_SHARE, _FULL, _NEARLY_FULL = 1 / 3, 0.85, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,20 @@ def plain(text: str) -> str:
 def paragraphs(text: str) -> list[Paragraph]:
     """Cut a cleaned text into paragraphs; blank lines, rules and page numbers end one."""
     chunks = list(_chunks(text.split("\n")))
-    inner = sorted(len(line) for chunk in chunks for line in chunk[:-1])
-    width = inner[len(inner) * 9 // 10] if inner else 0
+    width = _width(chunks)
     found: list[Paragraph] = []
     for chunk in chunks:
-        found += _paragraphs_of(chunk, width if width <= _WIDEST_WRAPPED else 0)
+        found += _paragraphs_of(chunk, width)
     return found
+
+
+def _width(chunks: list[list[str]]) -> int:
+    """Return how wide a hard-wrapped text is set; 0 when a line is a paragraph."""
+    inner = sorted(len(line) for chunk in chunks for line in chunk[:-1])
+    if len(inner) <= _WRAPPED_SHARE * sum(map(len, chunks)):
+        return 0
+    width = inner[len(inner) * 9 // 10]
+    return width if width <= _WIDEST_WRAPPED else 0
 
 
 def _chunks(lines: list[str]) -> Iterator[list[str]]:

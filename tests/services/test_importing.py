@@ -39,6 +39,13 @@ def test_hard_wrapped_lines_are_one_paragraph():
     assert second.startswith("Các đơn vị")
 
 
+def test_a_text_of_mostly_single_lines_is_not_hard_wrapped():
+    """Our own plain text has one paragraph a line beside short lines in its head."""
+    note = "Công văn số 1 của UBND tỉnh về triển khai công tác cải cách hành chính trên địa bàn"
+    body = f"Ngắn một.\nNgắn hai.\n\nHai văn bản[1].\n\n[1] {note}\nCông văn số 2"
+    assert plan(body).endswith(f"Hai văn bản^[{note}\nCông văn số 2].")
+
+
 def test_notes_go_to_their_marks_across_a_page_end():
     body = (
         "Kiểm tra 12<sup>1</sup> đơn vị, đạt 02/04¹⁰ theo\n\n"
