@@ -192,8 +192,7 @@ FONT_UNREADABLE = (
     "Cài lại chương trình."
 )
 REGIME_UNKNOWN = (
-    "Không có quy định thể thức “{regime}”. Các quy định dùng được: {known}. "
-    "Chọn một trong số đó."
+    "Không có quy định thể thức “{regime}”. Các quy định dùng được: {known}. Chọn một trong số đó."
 )
 EXPORT_TARGET_IS_FOLDER = (
     "Không xuất được báo cáo vì {path} là thư mục. Gõ thêm tên tệp, ví dụ bao-cao.pdf."
@@ -223,7 +222,7 @@ JSON_NUMBER = (
 )
 JSON_SHAPE = (
     "Không nhập tệp JSON vì phần {where} sai dạng. Tệp gồm các phần answers, texts, head, reasons; "
-    "mỗi phần có dạng {{\"tên\": giá trị}}. Báo cáo không thay đổi. Sửa lại phần đó rồi nhập lại."
+    'mỗi phần có dạng {{"tên": giá trị}}. Báo cáo không thay đổi. Sửa lại phần đó rồi nhập lại.'
 )
 JSON_UNKNOWN = (
     "Không nhập tệp JSON vì đề cương không có: {names}. Báo cáo không thay đổi. "
@@ -235,7 +234,7 @@ JSON_NOT_TYPED = (
 )
 JSON_VALUE = (
     "Không nhập tệp JSON vì giá trị của {names} không đúng loại. Báo cáo không thay đổi. "
-    "Sửa lại, ví dụ 123, \"78,57\" hoặc {{\"missing\": \"no_data\"}}, rồi nhập lại."
+    'Sửa lại, ví dụ 123, "78,57" hoặc {{"missing": "no_data"}}, rồi nhập lại.'
 )
 IMPORT_NO_HEADING = (
     "Không đọc được báo cáo cũ vì trong văn bản không có đề mục nào của đề cương "
