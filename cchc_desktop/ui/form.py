@@ -159,7 +159,8 @@ class FieldForm(QScrollArea):
         """Go to the first figure that is empty, to the first or the last; False without figures."""
         if not self._figures:
             return False
-        missing = [key for key in self._figures if not self.session.edit_text(key)]
+        wanted = [key for key in self._figures if self.rows[key].field.required]
+        missing = [key for key in wanted if not self.session.edit_text(key)]
         if last:
             self.focus_field(self._figures[-1])
         else:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.ui.form import FieldForm
+from cchc_desktop.ui.reports_page import DAY
 from cchc_desktop.ui.style import heading, muted
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ _GROUPS = (
     ("Kỳ số liệu", ("window_start", "window_end", "deadline")),
     ("Nơi nhận ghi", ("received_number", "received_date")),
 )
+_PERIOD = ("head.window_start", "head.window_end", "head.deadline")
 _SIGNATORY, _AUTHORITY, _SIGNER = "head.signatory", "head.authority", "head.signer"
 
 
@@ -46,12 +49,20 @@ class HeadForm(FieldForm):
 
     def fill(self, key: str) -> None:
         """Show the signatory by name and office, all other lines as they are stored."""
+        if key in _PERIOD and not self.session.edit_text(key):
+            self.rows[key].set_text(self._given_day(key).strftime(DAY))
+            return
         if key != _SIGNATORY:
             super().fill(key)
             return
         stored = self.session.edit_text(key)
         labels = {entry.key: label for label, entry in self._signatories.items()}
         self.rows[key].set_text(labels.get(stored, stored))
+
+    def _given_day(self, key: str) -> date:
+        """Return a date the report was made with, as long as none is typed here."""
+        period = self.session.period
+        return (*period.window, period.deadline)[_PERIOD.index(key)]
 
     def focus_start(self) -> None:
         """Go to the first line of the header."""

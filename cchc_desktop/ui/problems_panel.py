@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QInputDialog,
@@ -21,21 +21,34 @@ from PySide6.QtWidgets import (
 from cchc_desktop.model.checks import Problem
 from cchc_desktop.ui.icons import icon
 from cchc_desktop.ui.states import STRENGTHS
-from cchc_desktop.ui.style import muted
+from cchc_desktop.ui.style import GAP, muted
 
 if TYPE_CHECKING:
     from cchc_desktop.services.session import Session
 
 _ORDER = {"error": 0, "warning": 1, "hint": 2}
 _REQUIRED = "required"
+# What an icon, the gaps around it and the frame of the list take from a line of text.
+_SIDES = 48
+_TALLEST = 10_000
 
 
 def _urgency(problem: Problem) -> tuple[bool, int, bool]:
     return (bool(problem.reason), _ORDER[problem.strength], problem.rule == _REQUIRED)
 
 
-class _TopIcon(QStyledItemDelegate):
-    """Set the icon beside the first line of the text instead of its middle."""
+class _Wrapped(QStyledItemDelegate):
+    """Show the whole sentence, its icon beside the first line instead of its middle."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        view = self.parent()
+        width = view.viewport().width() - _SIDES if isinstance(view, QListWidget) else 0
+        text = str(index.data(Qt.ItemDataRole.DisplayRole))
+        room = QRect(0, 0, max(width, 1), _TALLEST)
+        lines = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text)
+        return QSize(width, lines.height() + GAP)
 
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -62,7 +75,7 @@ class ProblemsPanel(QWidget):
         self.list.setAccessibleName("Vấn đề của báo cáo")
         self.list.setSpacing(2)
         self.list.setIconSize(QSize(16, 16))
-        self.list.setItemDelegate(_TopIcon(self.list))
+        self.list.setItemDelegate(_Wrapped(self.list))
         self.empty = muted("Chưa thấy vấn đề nào trong số liệu và nội dung đã nhập.")
         self.reason = QPushButton("Ghi &lý do…")
         self.next = QPushButton("Vấn đề tiếp (F8)")
@@ -139,6 +152,9 @@ class ProblemsPanel(QWidget):
         name, word = STRENGTHS[problem.strength]
         section = self._session.template.by_key.get(problem.section)
         where = section.label if section else "Thể thức và người ký"
+        if problem.rule != _REQUIRED and section and section.level:
+            # The sentence names the section itself.
+            where = where.partition(" ")[0]
         text = f"{word} · {where}\n{problem.message}"
         if problem.reason:
             text += f"\nLý do đã ghi: {problem.reason}"

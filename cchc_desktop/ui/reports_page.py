@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cchc_desktop.services.reports import Library
 
 DAY = "%d/%m/%Y"
+_LONG_AGO = 60
 _COLUMNS = ("Kỳ báo cáo", "Cơ quan", "Mã", "Số liệu từ – đến", "Hạn gửi", "Tình trạng", "Tạo lúc")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -34,6 +35,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 def days_left(deadline: date, today: date) -> str:
     """Say how far the deadline is."""
     days = (deadline - today).days
+    if days < -_LONG_AGO:
+        return "đã qua hạn"
     if days < 0:
         return f"quá hạn {-days} ngày"
     return "đến hạn hôm nay" if days == 0 else f"còn {days} ngày"

@@ -16,13 +16,16 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {
     border: 2px solid palette(highlight); padding: 2px 4px;
 }
 QLineEdit:read-only { background: palette(window); }
-QComboBox { padding-right: 18px; }
+QComboBox { padding-right: 18px; min-height: 1.5em; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus {
+    border: none; padding: 0; background: transparent;
+}
 QTreeView, QTableView, QListView {
     border: 1px solid palette(mid); border-radius: 3px;
 }
 QTreeView:focus, QTableView:focus, QListView:focus { border: 2px solid palette(highlight); }
 QPushButton:focus, QToolButton:focus { border: 2px solid palette(highlight); border-radius: 3px; }
-QPushButton { padding: 4px 12px; }
+QPushButton { padding: 4px 12px; min-height: 1.5em; }
 QSpinBox { min-height: 1.7em; }
 """
 

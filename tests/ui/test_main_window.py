@@ -66,3 +66,4 @@ def test_days_to_the_deadline_are_counted_in_words():
     assert days_left(today + timedelta(5), today) == "còn 5 ngày"
     assert days_left(today, today) == "đến hạn hôm nay"
     assert days_left(today - timedelta(2), today) == "quá hạn 2 ngày"
+    assert days_left(today - timedelta(900), today) == "đã qua hạn"

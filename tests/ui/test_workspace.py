@@ -164,3 +164,24 @@ def test_text_is_handed_over_when_another_section_is_opened(page_of, blank):
     type_text(QApplication.focusWidget(), "Tiếng Việt ")
     page.open_section("ket_thuc")
     assert "Tiếng Việt" in blank.text("mo_dau")
+
+
+def test_the_chosen_signatory_fills_in_authority_and_name(page_of, blank):
+    page = page_of(blank)
+    page.open_section("head")
+    row, before = page._form().rows["head.signatory"], blank.edit_text("head.authority")
+    row.editor.setCurrentText("CHỦ TỊCH")
+    row.editor.commit()
+    assert blank.edit_text("head.signer") == ""
+    assert page._form().rows["head.authority"].text() == "TM. ỦY BAN NHÂN DÂN; CHỦ TỊCH"
+    page.undo()
+    assert blank.edit_text("head.authority") == before
+    assert row.text().startswith("Lê Thành Trí")
+
+
+def test_the_head_shows_the_dates_the_report_was_made_with(page_of, blank):
+    page = page_of(blank)
+    page.open_section("head")
+    rows = page._form().rows
+    assert rows["head.window_start"].text() == "15/12/2017"
+    assert rows["head.deadline"].text() == "20/06/2018"
