@@ -120,6 +120,12 @@ class FieldForm(QScrollArea):
             if key in self.rows and (key == focus or not self.has_focus(key)):
                 self.fill(key)
 
+    def fill_locked(self) -> None:
+        """Show computed fields anew: a formula changes even when its result stays unknown."""
+        for key, row in self.rows.items():
+            if row.is_locked and not self.has_focus(key):
+                self.fill(key)
+
     def left(self, row: FieldRow) -> None:
         """Show a field in its tidy form once the focus has gone elsewhere."""
         self.fill(row.field.key)

@@ -140,12 +140,14 @@ class ProblemsPanel(QWidget):
             else:
                 others.append(problem)
         for section, found in missing.items():
-            others.append(found[0] if len(found) == 1 else self._joined(section, found))
+            others.append(self._joined(section, found))
         return sorted(others, key=_urgency)
 
     def _joined(self, section: str, found: list[Problem]) -> Problem:
         fields = tuple(field for problem in found for field in problem.fields)
         message = f"Còn {len(found)} số liệu chưa nhập."
+        if len(fields) == 1:
+            message = f"Chưa nhập: {self._session.template.fields[fields[0]].label}."
         return Problem(_REQUIRED, found[0].strength, section, fields, message)
 
     def _item(self, problem: Problem) -> QListWidgetItem:

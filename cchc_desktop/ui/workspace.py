@@ -6,6 +6,7 @@ It knows the session and no files: what is typed goes to the session, what chang
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -102,6 +103,7 @@ class Workspace(QWidget):
         self.current = key
         self.stack.setCurrentWidget(self._forms[key])
         self.outline.select(key)
+        self._form().fill_locked()
         self._form().show_problems(self.session.problems)
         self.section_shown.emit(key)
 
@@ -152,8 +154,13 @@ class Workspace(QWidget):
         row = _row_of(widget)
         section = self.session.template.by_key.get(self.current)
         text = row.help_text() if row else (section.help if section else "")
-        target = row or self.stack
-        QToolTip.showText(target.mapToGlobal(target.rect().center()), text, target)
+        target = row.editor if row else self.stack
+        # A tooltip breaks its lines only when it is rich text.
+        QToolTip.showText(
+            target.mapToGlobal(target.rect().bottomLeft() if row else target.rect().center()),
+            f"<p>{escape(text)}</p>",
+            target,
+        )
 
     def _place(self, keys: list[str], step: int) -> int:
         if self.current in keys:
@@ -285,6 +292,7 @@ class Workspace(QWidget):
     def _show_checks(self) -> None:
         self.outline.refresh()
         self.problems.refresh()
+        self._form().fill_locked()
         self._form().show_problems(self.session.problems)
 
     def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:

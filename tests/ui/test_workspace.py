@@ -185,3 +185,17 @@ def test_the_head_shows_the_dates_the_report_was_made_with(page_of, blank):
     rows = page._form().rows
     assert rows["head.window_start"].text() == "15/12/2017"
     assert rows["head.deadline"].text() == "20/06/2018"
+
+
+def test_a_formula_follows_before_its_result_is_known(page_of, blank, qtbot):
+    page = page_of(blank)
+    page.open_section(TTHC)
+    enter("12")
+    formula = page._form().rows["ho_so.tiep_nhan"]._formula
+    qtbot.waitUntil(lambda: "(12)" in formula.text())
+
+
+def test_missing_figures_of_a_section_are_one_problem(page_of, blank):
+    page = page_of(blank)
+    sections = [p.section for p in page.problems._rows if p.rule == "required"]
+    assert len(sections) == len(set(sections))
