@@ -54,6 +54,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             None,
             Command("outline", "&Cây mục lục", ("F6",), "report"),
             Command("form", "Ô &nhập đầu tiên", ("Shift+F6",), "report"),
+            Command("text", "Nội &dung của mục", ("F7",), "report"),
             None,
             Command("problem", "&Vấn đề tiếp theo", ("F8",), "report"),
             Command("problem_back", "Vấn đề &liền trước", ("Shift+F8",), "report"),

@@ -43,7 +43,7 @@ class Commands:
         """Return what to call for each command by its name."""
         names = (
             "new sample backup folder other agency periods shortcuts about help "
-            "export undo redo next previous head outline form problem problem_back"
+            "export undo redo next previous head outline form text problem problem_back"
         )
         return {name: getattr(self, name) for name in names.split()} | {
             "list": self._window.show_list,
@@ -200,6 +200,10 @@ class Commands:
     def form(self) -> None:
         """Go to the form."""
         self._open().focus_form()
+
+    def text(self) -> None:
+        """Go to the text of the section."""
+        self._open().focus_narrative()
 
     def problem(self) -> None:
         """Go to the next problem."""

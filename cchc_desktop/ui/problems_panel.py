@@ -113,6 +113,7 @@ class ProblemsPanel(QWidget):
         self._step(-1)
 
     def _step(self, step: int) -> None:
+        self.refresh()
         if self._rows:
             row = self.list.currentRow()
             start = row if row >= 0 else (-1 if step > 0 else 0)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from cchc_desktop.services.session import Change, Session
 
 Form = HeadForm | SectionForm
+_PAUSE = 200
 _WIDTHS = [360, 706, 300]
 
 
@@ -46,6 +47,7 @@ class Workspace(QWidget):
         self.session = session
         self.current = ""
         self._forms: dict[str, Form] = {}
+        self._stale: set[str] = set()
         self._is_travelling = False
         self._unsaved: dict[tuple[str, str], str] = {}
         self.outline = ChapterList(session)
@@ -55,6 +57,8 @@ class Workspace(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._checks = QTimer(self)
         self._checks.setSingleShot(True)
+        # Figures are typed one after another; what they contradict is looked for in the pauses.
+        self._checks.setInterval(_PAUSE)
         self._checks.timeout.connect(self._show_checks)
         self._lay_out()
         self._connect()
@@ -103,6 +107,9 @@ class Workspace(QWidget):
         self.current = key
         self.stack.setCurrentWidget(self._forms[key])
         self.outline.select(key)
+        if key in self._stale:
+            self._stale.remove(key)
+            self._form().refresh_chips()
         self._form().fill_locked()
         self._form().show_problems(self.session.problems)
         self.section_shown.emit(key)
@@ -124,6 +131,12 @@ class Workspace(QWidget):
     def focus_form(self) -> None:
         """Put the focus where work on the shown section begins."""
         self._form().focus_start()
+
+    def focus_narrative(self) -> None:
+        """Put the focus into the text of the shown section, if it has one."""
+        form = self._form()
+        if isinstance(form, SectionForm):
+            form.focus_narrative()
 
     def go_to(self, section: str, field: str) -> None:
         """Show a field, or the text of the section when there is no such field."""
@@ -226,6 +239,7 @@ class Workspace(QWidget):
     def close_session(self) -> None:
         """Hand over the last words and stop listening."""
         self.flush()
+        self._checks.stop()
         _application().focusChanged.disconnect(self._focus_changed)
         self.session.unlisten(self._changed)
 
@@ -282,11 +296,13 @@ class Workspace(QWidget):
         focus = change.focus if self._is_travelling else ""
         for key, form in self._forms.items():
             form.refresh(change.keys, focus)
-            if change.shown:
-                form.refresh_chips()
             if isinstance(form, SectionForm) and key in change.texts:
                 form.refresh_text(force=focus.removeprefix("text.") == key)
-        self._checks.start(0)
+        if change.shown:
+            # Hidden texts are brought up to date when they are shown: dozens may be open.
+            self._form().refresh_chips()
+            self._stale |= self._forms.keys() - {self.current}
+        self._checks.start()
         self.saved.emit()
 
     def _show_checks(self) -> None:
