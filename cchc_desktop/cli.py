@@ -29,7 +29,8 @@ class _Formatter(argparse.HelpFormatter):
     """Help with Vietnamese headings."""
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or messages.CLI_USAGE_PREFIX)
+        prefix = messages.CLI_USAGE_PREFIX if prefix is None else prefix
+        super().add_usage(usage, actions, groups, prefix)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -3,12 +3,14 @@
 import json
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from cchc_desktop.cli import FOUND, OK, USAGE, USER_ERROR, main
+from cchc_desktop.cli import FAULT, FOUND, OK, USAGE, USER_ERROR, main
+from cchc_desktop.faults import LOG_FILE
 
 
 @pytest.fixture(scope="session")
@@ -159,7 +161,24 @@ def test_wrong_usage_speaks_vietnamese(capsys: pytest.CaptureFixture[str]) -> No
     with pytest.raises(SystemExit) as left:
         main(["export"])
     assert left.value.code == USAGE
-    assert "Cách dùng" in capsys.readouterr().err
+    assert capsys.readouterr().err.startswith("Cách dùng: cchc_desktop export ")
+
+
+def test_a_fault_of_the_program_is_logged_without_words_of_the_report(
+    sample: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("LOCALAPPDATA", raising=False)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    with closing(sqlite3.connect(sample)) as connection, connection:
+        connection.execute("UPDATE report SET deadline = 'bí mật'")
+    assert main(["list", "--data", str(sample)]) == FAULT
+    log = tmp_path / "cchc-desktop" / LOG_FILE
+    assert str(log) in capsys.readouterr().err
+    assert "ValueError" in log.read_text(encoding="utf-8")
+    assert "bí mật" not in log.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
