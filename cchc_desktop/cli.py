@@ -202,7 +202,6 @@ def _list(arguments: argparse.Namespace) -> int:
                 "window_start": row.window_start.isoformat(),
                 "window_end": row.window_end.isoformat(),
                 "deadline": row.deadline.isoformat(),
-                "archived": row.archived_at is not None,
             }
             for row in library.reports()
         ]

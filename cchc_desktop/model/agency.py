@@ -167,11 +167,6 @@ class AgencyView:
     issuer: Issuer
 
     @property
-    def is_valid(self) -> bool:
-        """Say whether the agency issued documents on that day."""
-        return self.issuer.holds(self.day)
-
-    @property
     def issuer_lines(self) -> tuple[str, ...]:
         return self.issuer.lines
 

@@ -73,21 +73,11 @@ class Face(dict[str, float]):
             return text
         return text.translate(self._printable)
 
-    def lacks(self, letter: str) -> bool:
-        """Tell whether a letter would come out as a box."""
-        return letter != MISSING and self._printable[ord(letter)] == MISSING
-
 
 def load_faces(files: tuple[Path, Path, Path, Path]) -> Faces:
     """Read and register the faces, once per process."""
     with _lock:
         return _load_faces(files)
-
-
-def missing_glyphs(text: str, faces: Faces) -> list[str]:
-    """Return the letters of the text that some face cannot draw, each once, in order."""
-    seen = dict.fromkeys(text)
-    return [letter for letter in seen if any(face.lacks(letter) for face in faces)]
 
 
 def _invisible(code: int) -> bool:

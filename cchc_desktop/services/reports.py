@@ -59,7 +59,7 @@ class Library:
         return load_periods(self.resources / "periods.toml")
 
     def reports(self) -> list[ReportRow]:
-        """Return every report, the latest period first, archived ones included."""
+        """Return every report, the latest period first."""
         return self.store.reports()
 
     def editions(self) -> list[tuple[str, str]]:

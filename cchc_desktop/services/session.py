@@ -120,14 +120,6 @@ class Session:
     def words(self) -> dict[str, str]:
         return self.figures.words
 
-    @property
-    def can_undo(self) -> bool:
-        return bool(self._undo)
-
-    @property
-    def can_redo(self) -> bool:
-        return bool(self._redo)
-
     def value(self, key: str) -> Value | None:
         """Return the value of a field or header box, None when empty."""
         return self._parsed.get(key) if key.startswith(HEAD) else self.figures.value(key)

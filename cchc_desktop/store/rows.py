@@ -29,7 +29,6 @@ class ReportRow(NewReport):
 
     id: int
     created_at: datetime
-    archived_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,6 @@ class PeriodPreset:
 
 def report_row(row: sqlite3.Row) -> ReportRow:
     """Read a row of ``report``."""
-    archived = row["archived_at"]
     return ReportRow(
         id=row["id"],
         code=row["code"],
@@ -72,7 +70,6 @@ def report_row(row: sqlite3.Row) -> ReportRow:
         window_end=date.fromisoformat(row["window_end"]),
         deadline=date.fromisoformat(row["deadline"]),
         created_at=datetime.fromisoformat(row["created_at"]),
-        archived_at=None if archived is None else datetime.fromisoformat(archived),
     )
 
 

@@ -34,7 +34,6 @@ class Store:
         self._connection = opened.connection
         self._connection.row_factory = sqlite3.Row
         self._clock = clock
-        self._seen_version = self.data_version
 
     @classmethod
     def create(cls, path: Path, *, clock: Clock = _now) -> Self:
@@ -82,7 +81,7 @@ class Store:
     # --- reports
 
     def reports(self) -> list[ReportRow]:
-        """List all reports, archived ones too, the latest period first."""
+        """List all reports, the latest period first."""
         found = self._all("SELECT * FROM report ORDER BY window_end DESC, window_start, id")
         return [rows.report_row(row) for row in found]
 
@@ -111,22 +110,6 @@ class Store:
             )
             if added.lastrowid is not None:
                 self._change(added.lastrowid, answers or {}, who)
-        return self.report(code)
-
-    def archive_report(self, code: str) -> ReportRow:
-        """Put a finished report aside; nothing of it is lost."""
-        return self._set_archived(code, self._moment())
-
-    def restore_report(self, code: str) -> ReportRow:
-        """Take a report back from the archive."""
-        return self._set_archived(code, None)
-
-    def _set_archived(self, code: str, moment: str | None) -> ReportRow:
-        report = self.report(code)
-        with self._transaction() as connection:
-            connection.execute(
-                "UPDATE report SET archived_at = ? WHERE id = ?", (moment, report.id)
-            )
         return self.report(code)
 
     def _refuse_taken(self, code: str) -> None:
@@ -161,11 +144,6 @@ class Store:
         """Return when the report was last written to, None when never."""
         row = self._all("SELECT max(at) AS at FROM answer_change WHERE report_id = ?", report_id)[0]
         return None if row["at"] is None else datetime.fromisoformat(row["at"])
-
-    def changes_of(self, action: int) -> list[AnswerChange]:
-        """Return what one user action changed, in the order it was written."""
-        found = self._all("SELECT * FROM answer_change WHERE action = ? ORDER BY id", action)
-        return [rows.answer_change(row) for row in found]
 
     def _change(self, report_id: int, changes: Mapping[str, Any], who: str) -> int:
         moment = self._moment()
@@ -257,18 +235,6 @@ class Store:
                 "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)",
                 (codec.clean(key), codec.dump(value)),
             )
-
-    # --- other processes
-
-    @property
-    def data_version(self) -> int:
-        """Return a number that moves when another connection changes the file."""
-        return int(self._all("PRAGMA data_version")[0][0])
-
-    def changed_outside(self) -> bool:
-        """Say whether another process changed the file since this was last asked."""
-        seen, self._seen_version = self._seen_version, self.data_version
-        return seen != self._seen_version
 
     # --- plumbing
 

@@ -82,7 +82,7 @@ class ReportsPage(QWidget):
                 report.code,
                 window,
                 report.deadline.strftime(DAY),
-                "đã lưu trữ" if report.archived_at else state,
+                state,
                 report.created_at.astimezone().strftime(f"%H:%M {DAY}"),
             )
             for column, text in enumerate(cells):

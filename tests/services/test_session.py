@@ -60,9 +60,7 @@ def test_undo_and_redo_cross_sections_one_step_a_take(sample, library):
 def test_a_new_change_ends_redo(sample):
     sample.take("ke_hoach.hoan_thanh", "14")
     sample.undo()
-    assert sample.can_redo
     sample.take("ho_so.moi", "1")
-    assert not sample.can_redo
     assert sample.redo() is None
 
 
@@ -244,7 +242,7 @@ def test_a_worked_out_field_cannot_be_typed(sample):
 
 def test_the_same_value_again_is_no_step(sample):
     assert sample.take("ho_so.moi", "199634") == Change()
-    assert not sample.can_undo
+    assert sample.undo() is None
 
 
 def test_listeners_hear_of_changes_and_undo_until_they_stop(sample):
@@ -261,7 +259,7 @@ def test_several_values_are_one_step(sample):
     sample.take_all({"head.signer": "A", "head.authority": ["B", "C"], "text.kien_nghi": "x"})
     assert sample.shown("head.authority") == "B; C"
     sample.undo()
-    assert not sample.can_undo
+    assert sample.undo() is None
     assert sample.text("kien_nghi") != "x"
 
 
@@ -272,7 +270,7 @@ def test_a_failed_write_leaves_everything_as_before(sample, store):
         sample.take("ho_so.moi", "5")
     assert sample.read_only
     assert sample.shown("ho_so.tiep_nhan") == before
-    assert not sample.can_undo
+    assert sample.undo() is None
 
 
 def test_the_hour_of_the_last_save_is_known_on_opening(tmp_path):
