@@ -217,7 +217,7 @@ class PercentagePointType(DecimalType):
 
 
 class FractionType(FieldType):
-    """So many done of a total, typed and printed ``12/12``."""
+    """So many done of a total, typed and printed ``12/12``; ``12/`` stands for all, ``12/12``."""
 
     def parse(self, typed: str, field: Field) -> Value | None:
         text = clean_line(typed)
@@ -226,7 +226,9 @@ class FractionType(FieldType):
         missing = parse_missing(text)
         if missing is not None:
             return missing
-        parts = [parse_amount(piece.strip()) for piece in text.split("/")]
+        done, slash, total = text.partition("/")
+        pieces = (done, total if total.strip() else done) if slash else (done,)
+        parts = [parse_amount(piece.strip()) for piece in pieces]
         counts = [p for p in parts if isinstance(p, Decimal) and p == p.to_integral_value()]
         if len(parts) != len(counts) or len(parts) != len(("done", "total")):
             return Unparsed(text, messages.FRACTION_UNREADABLE.format(typed=text))

@@ -112,7 +112,8 @@ def test_years_are_not_grouped_in_plain_form() -> None:
 def test_fractions_read_and_print_both_parts() -> None:
     assert parse("fraction", "2/5") == Fraction(2, 5)
     assert (show("fraction", "2/5"), show("fraction", "2/5", "percent")) == ("02/05", "40%")
-    assert isinstance(parse("fraction", "12"), Unparsed)
+    assert parse("fraction", "674/") == Fraction(674, 674)
+    assert all(isinstance(parse("fraction", typed), Unparsed) for typed in ("12", "/", "1/2/3"))
 
 
 @pytest.mark.parametrize("typed", ["31/2/2018", "hôm qua", "5/6/18"])
