@@ -3,6 +3,13 @@
 import pytest
 
 
+@pytest.fixture(scope="session", autouse=True)
+def emptied_clipboard(qapp):
+    """Leave nothing of Python's in the offscreen clipboard, which outlives the interpreter."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def store(tmp_path):
     from cchc_desktop.store.store import Store
@@ -56,12 +63,12 @@ def window_of(qtbot):
     from cchc_desktop.ui.main_window import MainWindow
 
     def make(library, backup=None, switch=None):
-        window = MainWindow(library, DataFileTools(backup or print, switch or print))
+        window = MainWindow(DataFileTools(backup or print, switch or print))
         qtbot.addWidget(window)
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        window.begin()
+        window.begin(library)
         return window
 
     return make
