@@ -3,25 +3,23 @@
 import getpass
 import os
 import sys
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QEventLoop, QSettings, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from cchc_desktop import paths
 from cchc_desktop.errors import UserError
-from cchc_desktop.faults import log_beside
-from cchc_desktop.model.agency import load_agency
-from cchc_desktop.services.reports import Library
-from cchc_desktop.store.failures import MissingFileError
-from cchc_desktop.store.store import Store
 from cchc_desktop.ui.commands import DataFileTools
 from cchc_desktop.ui.faults import FaultHandler
 from cchc_desktop.ui.icons import icon
 from cchc_desktop.ui.main_window import PROGRAM, MainWindow
 from cchc_desktop.ui.style import apply_style
 from cchc_desktop.ui.vietnamese import VietnameseTranslator
+
+if TYPE_CHECKING:
+    from cchc_desktop.store.store import Store
 
 _PATH = "data/path"
 
@@ -70,10 +68,12 @@ class Program:
         path = data or self._last_path()
         if path is None:
             return self._first_start()
-        store = self._open(path)
+        window = self._make_window()
+        store = self._open(path, window)
         if store is None:
+            window.close()
             return False
-        self._show(store, remember=data is None)
+        self._take_over(store, window, remember=data is None)
         return True
 
     def save(self) -> None:
@@ -89,9 +89,27 @@ class Program:
 
     def switch(self, path: Path) -> None:
         """Go on with another data file; the old one stays open when that fails."""
-        store = self._open(path)
-        if store is not None:
-            self._show(store, remember=True)
+        store = self._open(path, self.window)
+        if store is None:
+            return
+        window, old_window, old_store = self._make_window(), self.window, self._store
+        if old_window is not None and not old_window.close():
+            # What could not be written yet would be lost with the old window.
+            window.close()
+            store.close()
+            return
+        self._take_over(store, window, remember=True)
+        if old_window is not None and old_store is not None:
+            old_window.deleteLater()
+            old_store.close()
+
+    def backup(self, target: Path) -> object:
+        """Copy the open data file."""
+        from cchc_desktop.store.backup import backup
+
+        if self._store is None:
+            raise RuntimeError("a backup was asked for before a file was open")
+        return backup(self._store, target)
 
     def _last_path(self) -> Path | None:
         kept = str(self._settings.value(_PATH, "") or "")
@@ -100,8 +118,10 @@ class Program:
         default = _default_path()
         return default if default.exists() else None
 
-    def _open(self, path: Path) -> Store | None:
+    def _open(self, path: Path, window: MainWindow | None) -> "Store | None":
         """Open a data file, asking what to do as long as that fails."""
+        from cchc_desktop.store.failures import MissingFileError
+        from cchc_desktop.store.store import Store
         from cchc_desktop.ui.dialogs.open_failure import ask_after_failure
 
         create = False
@@ -110,7 +130,7 @@ class Program:
                 return Store.create(path) if create else Store.open(path)
             except UserError as error:
                 missing = isinstance(error, MissingFileError)
-                answer, chosen = ask_after_failure(path, error, missing=missing)
+                answer, chosen = ask_after_failure(path, error, missing=missing, parent=window)
                 if chosen is None:
                     return None
                 path, create = chosen, answer == "create"
@@ -125,39 +145,42 @@ class Program:
         store = self._create_or_open(choice.path)
         if store is None:
             return False
-        window = self._show(store, remember=True)
+        window = self._make_window()
+        self._take_over(store, window, remember=True)
         if not store.read_only:
             store.set_setting("new.agency", choice.agency)
         (window.commands.sample if choice.sample else window.commands.new)()
         return True
 
-    def _create_or_open(self, path: Path) -> Store | None:
+    def _create_or_open(self, path: Path) -> "Store | None":
+        from cchc_desktop.store.store import Store
+
         if path.exists():
-            return self._open(path)
+            return self._open(path, None)
         try:
             return Store.create(path)
         except UserError as error:
             from cchc_desktop.ui.dialogs.base import show_error
 
             show_error(None, error)
-            return self._open(path)
+            return self._open(path, None)
 
-    def _show(self, store: Store, *, remember: bool) -> MainWindow:
-        library = Library(store, paths.resources(), getpass.getuser())
-        tools = DataFileTools(partial(_backup, store), self.switch)
-        window = MainWindow(library, tools)
+    def _make_window(self) -> MainWindow:
+        """Show the empty window at once; what needs the data file is loaded behind it."""
+        window = MainWindow(DataFileTools(self.backup, self.switch))
+        window.show()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        return window
+
+    def _take_over(self, store: "Store", window: MainWindow, *, remember: bool) -> None:
+        from cchc_desktop.faults import log_beside
+        from cchc_desktop.services.reports import Library
+
         log_beside(store.path)
         if remember:
             self._settings.setValue(_PATH, str(store.path))
-        old_window, old_store = self.window, self._store
         self.window, self._store = window, store
-        window.begin()
-        window.show()
-        if old_window is not None and old_store is not None:
-            old_window.close()
-            old_window.deleteLater()
-            old_store.close()
-        return window
+        window.begin(Library(store, paths.resources(), getpass.getuser()))
 
 
 def _default_path() -> Path:
@@ -165,13 +188,9 @@ def _default_path() -> Path:
     return paths.default_data_file(Path(place or Path.home()))
 
 
-def _backup(store: Store, target: Path) -> object:
-    from cchc_desktop.store.backup import backup
-
-    return backup(store, target)
-
-
 def _agencies() -> list[tuple[str, str]]:
     """Return key and name of the agencies shipped as presets, the first one as the default."""
+    from cchc_desktop.model.agency import load_agency
+
     files = sorted((paths.resources() / "agencies").glob("*.toml"), reverse=True)
     return [(file.stem, load_agency(file).name) for file in files]

@@ -34,9 +34,8 @@ class DataFileTools:
 class Commands:
     """Carry out the commands of the main window."""
 
-    def __init__(self, window: MainWindow, library: Library, tools: DataFileTools) -> None:
+    def __init__(self, window: MainWindow, tools: DataFileTools) -> None:
         self._window = window
-        self._library = library
         self._tools = tools
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
@@ -50,6 +49,10 @@ class Commands:
             "import": self.import_report,
             "quit": self._window.close,
         }
+
+    @property
+    def _library(self) -> Library:
+        return self._window.library
 
     # --- reports
 

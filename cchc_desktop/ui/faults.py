@@ -1,16 +1,11 @@
 """What happens when the program itself is at fault: save, log, and show a report to copy."""
 
-import logging
 import sys
 from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
-
-from cchc_desktop.faults import describe
-
-_log = logging.getLogger("cchc_desktop")
 
 
 class FaultHandler(QObject):
@@ -32,18 +27,32 @@ class FaultHandler(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
+        # Loaded at the first fault only: logging costs the start more than it is worth.
+        import logging
+
+        from cchc_desktop.faults import describe
+
+        log = logging.getLogger("cchc_desktop")
         report = describe(error)
-        _log.error("%s", report)
+        log.error("%s", report)
         if self._shown:
             return
         self._shown = True
+        second = self._save_or_describe()
+        if second:
+            # The report of the first fault matters more than that saving failed as well.
+            log.error("%s", second)
+            report += "\n\n" + second
+        QTimer.singleShot(0, lambda: self._show(report))
+
+    def _save_or_describe(self) -> str:
+        from cchc_desktop.faults import describe
+
         try:
             self._save()
-        except Exception as second:
-            # The report of the first fault matters more than that saving failed as well.
-            report += "\n\n" + describe(second)
-            _log.error("saving after a fault failed: %s", type(second).__name__)
-        QTimer.singleShot(0, lambda: self._show(report))
+        except Exception as error:
+            return describe(error)
+        return ""
 
     def _show(self, report: str) -> None:
         from cchc_desktop.ui.dialogs.texts import FaultDialog

@@ -13,12 +13,12 @@ from cchc_desktop.ui.actions import CHAPTER_KEYS, TOOLBAR, Actions
 from cchc_desktop.ui.commands import Commands, DataFileTools
 from cchc_desktop.ui.dialogs.base import show_error
 from cchc_desktop.ui.icons import icon
-from cchc_desktop.ui.reports_page import ReportsPage
 from cchc_desktop.ui.status import StatusLine
-from cchc_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from cchc_desktop.services.reports import Library
+    from cchc_desktop.ui.reports_page import ReportsPage
+    from cchc_desktop.ui.workspace import Workspace
 
 PROGRAM = "Báo cáo CCHC"
 _LAST_REPORT, _LAST_SECTION = "window.report", "window.section"
@@ -27,26 +27,37 @@ _LAST_REPORT, _LAST_SECTION = "window.report", "window.section"
 class MainWindow(QMainWindow):
     """Show the reports of one data file and let one of them be worked on."""
 
-    def __init__(self, library: Library, tools: DataFileTools) -> None:
+    library: Library
+    reports: ReportsPage
+
+    def __init__(self, tools: DataFileTools) -> None:
         super().__init__()
-        self.library = library
         self.workspace: Workspace | None = None
         self.setWindowTitle(PROGRAM)
         self.setWindowIcon(icon("app"))
         self.pages = QStackedWidget()
-        self.reports = ReportsPage(library)
-        self.pages.addWidget(self.reports)
         self.setCentralWidget(self.pages)
-        self.commands = Commands(self, library, tools)
+        self.commands = Commands(self, tools)
         self.actions_ = Actions(self, self.commands.handlers())
         self._add_tool_bar()
-        self.status = StatusLine(library.store.path, library.store.read_only_reason or "", self)
+        self.actions_.set_state(report=False, write=False)
+        self.status = StatusLine(self)
         self.setStatusBar(self.status)
-        self._connect()
+        self.status.folder_wanted.connect(self.commands.folder)
+        self._add_chapter_keys()
         self.resize(1366, 740)
 
-    def begin(self) -> None:
-        """Open what was open last, otherwise show the list."""
+    def begin(self, library: Library) -> None:
+        """Take over a data file and open what was open last, otherwise show its list."""
+        from cchc_desktop.ui.reports_page import ReportsPage
+
+        self.library = library
+        self.status.show_file(library.store.path, library.store.read_only_reason or "")
+        self.reports = ReportsPage(library)
+        self.reports.open_wanted.connect(self.open_report)
+        self.reports.new_wanted.connect(self.commands.new)
+        self.reports.sample_wanted.connect(self.commands.sample)
+        self.pages.addWidget(self.reports)
         code = self.library.store.setting(_LAST_REPORT, "")
         codes = {report.code for report in self.library.reports()}
         if code in codes and self.open_report(code):
@@ -69,6 +80,8 @@ class MainWindow(QMainWindow):
 
     def open_report(self, code: str) -> bool:
         """Open a report where it was left; say why when it cannot be opened."""
+        from cchc_desktop.ui.workspace import Workspace
+
         try:
             session = self.library.open(code)
         except UserError as error:
@@ -134,11 +147,7 @@ class MainWindow(QMainWindow):
                 bar.addAction(self.actions_.by_name[name])
         self.addToolBar(bar)
 
-    def _connect(self) -> None:
-        self.reports.open_wanted.connect(self.open_report)
-        self.reports.new_wanted.connect(self.commands.new)
-        self.reports.sample_wanted.connect(self.commands.sample)
-        self.status.folder_wanted.connect(self.commands.folder)
+    def _add_chapter_keys(self) -> None:
         for number in CHAPTER_KEYS:
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda n=number: self._open_chapter(n))

@@ -15,14 +15,14 @@ class StatusLine(QStatusBar):
 
     folder_wanted = Signal()
 
-    def __init__(self, path: Path, read_only_reason: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(GAP, 0, GAP // 2, 0)
-        self._read_only = bool(read_only_reason)
+        self._read_only = False
         self.saved = QLabel()
         self.deadline = QLabel()
-        self.path = QLabel(str(path))
+        self.path = QLabel()
         self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         mute(self.path)
         self.folder = QToolButton()
@@ -33,6 +33,13 @@ class StatusLine(QStatusBar):
         self.addWidget(self.deadline)
         self.addPermanentWidget(self.path)
         self.addPermanentWidget(self.folder)
+        self.folder.hide()
+
+    def show_file(self, path: Path, read_only_reason: str) -> None:
+        """Say which data file is open and, when it cannot be written, why."""
+        self._read_only = bool(read_only_reason)
+        self.path.setText(str(path))
+        self.folder.show()
         self.saved.setToolTip(read_only_reason)
         self.show_saved(None)
 

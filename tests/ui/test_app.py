@@ -95,3 +95,25 @@ def test_fcitx_is_reached_through_ibus(qtbot, monkeypatch):
     application = app.make_application()
     assert os.environ["QT_IM_MODULE"] == "ibus"
     application.setStyleSheet("")
+
+
+def test_another_data_file_is_opened_in_its_place(program, tmp_path):
+    for name in ("một.cchc", "hai.cchc"):
+        Store.create(tmp_path / name).close()
+    assert program.start(tmp_path / "một.cchc")
+    first = program.window
+    program.switch(tmp_path / "hai.cchc")
+    assert not first.isVisible()
+    assert program.window.library.store.path == tmp_path / "hai.cchc"
+    assert program.window.status.path.text().endswith("hai.cchc")
+
+
+def test_a_read_only_file_is_opened_to_look_at(program, tmp_path, monkeypatch):
+    from cchc_desktop.store import opening
+
+    path = tmp_path / "x.cchc"
+    Store.create(path).close()
+    monkeypatch.setattr(opening, "_why_read_only", lambda _path: "Lý do: ổ đĩa chỉ cho đọc.")
+    assert program.start(path)
+    assert "Chỉ để xem" in program.window.status.saved.text()
+    assert not program.window.actions_.by_name["undo"].isEnabled()
