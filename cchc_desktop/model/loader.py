@@ -12,6 +12,7 @@ from pathlib import Path
 from cchc_desktop import messages
 from cchc_desktop.errors import UserError
 from cchc_desktop.model.expressions import Expression, ExpressionError
+from cchc_desktop.model.field_types import FIELD_TYPES
 from cchc_desktop.model.layout import roman
 from cchc_desktop.model.narrative import Line, Span, parse_inline
 from cchc_desktop.model.reading import KEY, Table, open_table
@@ -26,7 +27,7 @@ from cchc_desktop.model.template import (
     Template,
 )
 
-TYPES = FIGURE_TYPES | {"text", "names", "choice", "date", "table"}
+TYPES = frozenset(FIELD_TYPES)
 RESERVED = ("head.", "text.", "reason.", "period.", "previous.", "items.")
 SUFFIXES = (".done", ".total")
 LEVELS = 4

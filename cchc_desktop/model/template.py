@@ -38,7 +38,7 @@ class Column:
 class Field:
     """One figure or short text asked of the user, computed, or taken from the agency profile.
 
-    ``type`` names a class in ``values.FIELD_TYPES``; ``flow`` is true for what is counted within
+    ``type`` is a key of ``field_types.FIELD_TYPES``; ``flow`` is true for what is counted within
     the period and false for a state at a moment; ``zero`` and ``some`` word the form ``phrase``.
     """
 

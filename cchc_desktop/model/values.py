@@ -1,6 +1,6 @@
-"""Values of answers and how each field type reads, shows and stores them; knows no storage.
+"""Values of answers and their stored form as JSON; knows no storage and no field types.
 
-Three forms of a value, as in every field type below:
+Each field type (``field_types.py``) knows three forms of a value:
 
 * *typed*: what stands in an editor (``199634``, ``>600``, ``?``);
 * *stored*: JSON (``199634``, ``{"value": 600, "qualifier": "more"}``, ``{"missing": "no_data"}``);
