@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from cchc_desktop import __version__, messages, paths
 from cchc_desktop.errors import UserError
+from cchc_desktop.render import FORMATS
 
 if TYPE_CHECKING:
     from cchc_desktop.model.checks import Problem
@@ -83,9 +84,10 @@ def build_parser() -> argparse.ArgumentParser:
     export = command("export", messages.CLI_EXPORT)
     _report_arguments(export)
     export.add_argument(
-        "--format", required=True, choices=["pdf", "txt", "json"], help=messages.CLI_FORMAT
+        "--format", required=True, choices=[*FORMATS, "json"], help=messages.CLI_FORMAT
     )
-    export.add_argument("--regime", choices=["tt01-2011", "nd30-2020"], help=messages.CLI_REGIME)
+    regimes = sorted(path.stem for path in (paths.resources() / "layouts").glob("*.toml"))
+    export.add_argument("--regime", choices=regimes, help=messages.CLI_REGIME)
     export.add_argument("--out", type=Path, required=True, help=messages.CLI_OUT)
     backup = command("backup", messages.CLI_BACKUP)
     backup.add_argument("--data", type=Path, required=True, help=messages.CLI_DATA)

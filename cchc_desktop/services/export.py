@@ -31,6 +31,12 @@ def layout_of(regime: str) -> Layout:
     return _layout(paths.resources() / "layouts", regime)
 
 
+def regimes() -> list[tuple[str, str]]:
+    """Return key and name of each shipped layout regime."""
+    keys = sorted(path.stem for path in (paths.resources() / "layouts").glob("*.toml"))
+    return [(key, layout_of(key).name) for key in keys]
+
+
 @lru_cache(maxsize=8)
 def _layout(folder: Path, regime: str) -> Layout:
     known = {path.stem: path for path in sorted(folder.glob("*.toml"))}

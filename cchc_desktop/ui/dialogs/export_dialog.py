@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop.errors import UserError
+from cchc_desktop.services.export import regimes
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.dialogs.base import FormDialog, open_path
 from cchc_desktop.ui.states import STRENGTHS
@@ -25,10 +26,6 @@ FORMATS = (
     ("pdf", "PDF – bản in chính thức"),
     ("txt", "Văn bản thuần (TXT)"),
     ("json", "Dữ liệu (JSON) – để nhập vào máy khác"),
-)
-REGIMES = (
-    ("tt01-2011", "Thông tư 01/2011/TT-BNV"),
-    ("nd30-2020", "Nghị định 30/2020/NĐ-CP"),
 )
 Export = Callable[..., object]
 
@@ -69,7 +66,7 @@ class ExportDialog(FormDialog):
     def _fill(self) -> None:
         for key, caption in FORMATS:
             self.format.addItem(caption, key)
-        for key, caption in REGIMES:
+        for key, caption in regimes():
             self.regime.addItem(caption, key)
         self.regime.setCurrentIndex(self.regime.findData(self.session.report.regime))
 

@@ -95,3 +95,11 @@ def test_only_ticked_lines_are_taken_over(qtbot, blank, tmp_path):
     dialog.tick_all()
     assert {line.key for line in dialog.accepted_lines()} == set(answers)
     assert blank.edit_text("ho_so.moi") == ""
+
+
+def test_every_shipped_regime_is_offered_and_the_reports_own_is_chosen(qtbot, sample, tmp_path):
+    dialog = ExportDialog(sample, tmp_path, export)
+    qtbot.addWidget(dialog)
+    offered = {dialog.regime.itemData(n) for n in range(dialog.regime.count())}
+    assert offered == {path.stem for path in (sample.resources / "layouts").glob("*.toml")}
+    assert dialog.regime.currentText() == "Thông tư 01/2011/TT-BNV"
