@@ -231,6 +231,10 @@ def _import(arguments: argparse.Namespace) -> int:
             _print(messages.CLI_PROPOSALS.format(count=len(found.proposals)))
             for proposal in found.proposals:
                 _print(f"{proposal.key}\t{proposal.typed}\t{proposal.sentence}")
+        emptied = [session.template.by_key[key].label for key in found.emptied]
+        if emptied:
+            sections = "; ".join(emptied)
+            _print(messages.CLI_EMPTIED.format(count=len(emptied), sections=sections))
         for text in found.leftovers:
             _print(messages.CLI_LEFTOVER.format(text=text))
         _warn_unreadable(session)

@@ -47,6 +47,7 @@ CLI_IMPORTED = "Đã nhận {count} mục vào báo cáo {code}."
 CLI_PROPOSALS = (
     "{count} số liệu đề xuất, chưa ghi vào báo cáo. Gõ thêm --accept all để nhận tất cả:"
 )
+CLI_EMPTIED = "Báo cáo cũ không có lời văn cho {count} mục, các mục này nay để trống: {sections}."
 CLI_LEFTOVER = "Chưa có chỗ cho đoạn: {text}"
 CLI_BACKED_UP = "Đã ghi bản sao lưu {path}: {reports} báo cáo, {answers} mục."
 CLI_FAULT = (

@@ -18,6 +18,7 @@ from cchc_desktop.services.interchange import read_json
 if TYPE_CHECKING:
     from cchc_desktop.services.session import Session
 
+TEXT = "text."
 # Far above any report (the real one has 53 kB); a larger file is a mistake, not a report.
 MOST_BYTES = 20_000_000
 
@@ -35,6 +36,14 @@ class Offer:
     def all_changes(self) -> dict[str, Any]:
         """Return the changes with every proposed figure accepted."""
         return {**self.changes, **self.accepted(self.proposals)}
+
+    @property
+    def emptied(self) -> tuple[str, ...]:
+        """Return the sections that an old report leaves without a text."""
+        if self.template is None:
+            return ()
+        texts = (key for key, value in self.changes.items() if key.startswith(TEXT) and not value)
+        return tuple(key.removeprefix(TEXT) for key in texts)
 
     def accepted(self, proposals: tuple[Proposal, ...]) -> dict[str, Any]:
         """Return the stored values of some of the proposals."""
@@ -60,10 +69,20 @@ def read_file(path: Path, session: "Session", resources: Path) -> Offer:
         return Offer(read_json(text, session.template))
     template = session.template
     found = read_report(text, template, load_vocabulary(resources, session.report.edition))
-    changes = {f"text.{key}": text for key, text in found.texts.items()}
+    changes = _emptied(session) | {TEXT + key: text for key, text in found.texts.items()}
     for key, typed in found.head.items():
         changes[key] = stored_as_typed(template, key, typed)
     return Offer(changes, found.proposals, tuple(found.leftovers), template)
+
+
+def _emptied(session: "Session") -> dict[str, Any]:
+    """Return an empty text for every section that has one now.
+
+    An old report replaces the whole text: a skeleton sentence that stayed behind where the old
+    report says nothing would speak in its name.
+    """
+    texts = (s.key for s in session.template.sections if s.has_text and session.text(s.key))
+    return {TEXT + key: "" for key in texts}
 
 
 def read_text_file(path: Path) -> str:

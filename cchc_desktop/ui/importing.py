@@ -46,6 +46,6 @@ def lines_of(offer: Offer, template: Template) -> list[Line]:
 
 def _typed(template: Template, key: str, value: Any) -> str:
     if key.startswith("text."):
-        return str(value)
+        return str(value) or "(để trống)"
     field = template.fields.get(key) or template.head_fields[key]
     return FIELD_TYPES[field.type].edit(from_json(value))
