@@ -3,13 +3,14 @@
 import getpass
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QSettings, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
-from cchc_desktop import paths
+from cchc_desktop import messages, paths
 from cchc_desktop.errors import UserError
 from cchc_desktop.ui.commands import DataFileTools
 from cchc_desktop.ui.faults import FaultHandler
@@ -25,7 +26,13 @@ _PATH = "data/path"
 
 
 def run(data: Path | None = None) -> int:
-    """Open the window on a data file and return the exit code when it is closed."""
+    """Open the window on a data file and return the exit code when it is closed.
+
+    Raises:
+        UserError: there is no screen; Qt would end the process without a word to the user.
+    """
+    if not has_screen(sys.platform, os.environ):
+        raise UserError(messages.NO_SCREEN)
     application = make_application()
     program = Program()
     FaultHandler(program.save).install()
@@ -36,6 +43,12 @@ def run(data: Path | None = None) -> int:
     finally:
         sys.excepthook = sys.__excepthook__
         program.close()
+
+
+def has_screen(platform: str, environment: Mapping[str, str]) -> bool:
+    """Say whether a window can open; only Unix desktops name their screen in the environment."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return platform in {"win32", "darwin"} or any(environment.get(name) for name in named)
 
 
 def make_application() -> QApplication:

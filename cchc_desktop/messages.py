@@ -50,6 +50,10 @@ CLI_PROPOSALS = (
 CLI_EMPTIED = "Báo cáo cũ không có lời văn cho {count} mục, các mục này nay để trống: {sections}."
 CLI_LEFTOVER = "Chưa có chỗ cho đoạn: {text}"
 CLI_BACKED_UP = "Đã ghi bản sao lưu {path}: {reports} báo cáo, {answers} mục."
+NO_SCREEN = (
+    "Không mở được cửa sổ vì máy này không có màn hình. Dùng các lệnh khác (gõ --help để xem), "
+    "hoặc mở chương trình trên máy có màn hình."
+)
 CLI_FAULT = (
     "Chương trình gặp lỗi nên chưa làm xong lệnh; dữ liệu đã ghi được giữ nguyên. "
     "Nhật ký lỗi: {path}. Gửi tệp này cho người hỗ trợ."

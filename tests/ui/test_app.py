@@ -117,3 +117,19 @@ def test_a_read_only_file_is_opened_to_look_at(program, tmp_path, monkeypatch):
     assert program.start(path)
     assert "Chỉ để xem" in program.window.status.saved.text()
     assert not program.window.actions_.by_name["undo"].isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("platform", "environment", "screen"),
+    [
+        ("linux", {}, False),
+        ("linux", {"DISPLAY": ""}, False),
+        ("linux", {"DISPLAY": ":0"}, True),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ("win32", {}, True),
+    ],
+)
+def test_a_machine_without_a_screen_is_told_before_qt_ends_the_process(
+    platform, environment, screen
+):
+    assert has_screen(platform, environment) is screen
