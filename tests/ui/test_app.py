@@ -132,4 +132,4 @@ def test_a_read_only_file_is_opened_to_look_at(program, tmp_path, monkeypatch):
 def test_a_machine_without_a_screen_is_told_before_qt_ends_the_process(
     platform, environment, screen
 ):
-    assert has_screen(platform, environment) is screen
+    assert app.has_screen(platform, environment) is screen
