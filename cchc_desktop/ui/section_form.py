@@ -79,12 +79,14 @@ class SectionForm(FieldForm):
                 button = QPushButton(section.label.replace("&", "&&"))
                 button.setStyleSheet("text-align: left")
                 button.setAutoDefault(True)
-                button.clicked.connect(
-                    lambda _=False, key=section.key: self.section_wanted.emit(key)
-                )
+                button.setProperty("section", section.key)
+                button.clicked.connect(self._open_below)
                 box.addWidget(button)
         self.column.addLayout(box)
         self.column.addStretch(1)
+
+    def _open_below(self) -> None:
+        self.section_wanted.emit(self.sender().property("section"))
 
     # --- text
 

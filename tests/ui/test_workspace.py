@@ -3,7 +3,7 @@
 import sqlite3
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.ui.keys import SHIFT, press, type_text
 
@@ -199,3 +199,10 @@ def test_missing_figures_of_a_section_are_one_problem(page_of, blank):
     page = page_of(blank)
     sections = [p.section for p in page.problems._rows if p.rule == "required"]
     assert len(sections) == len(set(sections))
+
+
+def test_a_bare_heading_leads_to_the_sections_below_it(page_of, blank):
+    page = page_of(blank)
+    page.open_section("ket_qua")
+    page._form().findChildren(QPushButton)[1].click()
+    assert page.current == "ket_qua.tthc"
