@@ -24,8 +24,16 @@ from cchc_desktop.ui.narrative_document import clean_lines
 from cchc_desktop.ui.table_editor import TableEditor
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_FIGURE_LETTERS = 16
+_FIGURE_LETTERS = 20
 _MOST_LINES = 5
+
+
+def _forget_typing(line: QLineEdit) -> None:
+    """Leave Ctrl+Z to the report from here on; a line would take back what is stored."""
+    if line.isUndoAvailable() or line.isRedoAvailable():
+        place = line.cursorPosition()
+        line.setText(QLineEdit.text(line))
+        line.setCursorPosition(place)
 
 
 def step_of(event: QKeyEvent) -> int:
@@ -78,6 +86,7 @@ class LineEditor(QLineEdit):
         if typed != self._known and not self.isReadOnly():
             self._known = typed
             self.committed.emit(typed)
+            _forget_typing(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = step_of(event)
@@ -164,6 +173,7 @@ class NamesEditor(QPlainTextEdit):
         if typed != self._known and not self.isReadOnly():
             self._known = typed
             self.committed.emit(typed)
+            self.document().clearUndoRedoStacks()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = step_of(event)
@@ -247,6 +257,7 @@ class ChoiceEditor(QComboBox):
         if typed != self._known and not self._read_only:
             self._known = typed
             self.committed.emit(typed)
+            _forget_typing(self._line)
 
     def showPopup(self) -> None:
         if not self._read_only:

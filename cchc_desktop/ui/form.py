@@ -7,12 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextDocument
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QGroupBox,
     QLineEdit,
+    QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -36,8 +37,9 @@ class UndoGate(QObject):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             undo = event.matches(QKeySequence.StandardKey.Undo)
             redo = event.matches(QKeySequence.StandardKey.Redo)
-            if isinstance(watched, QLineEdit) and (
-                (undo and not watched.isUndoAvailable()) or (redo and not watched.isRedoAvailable())
+            line = watched.document() if isinstance(watched, QPlainTextEdit) else watched
+            if isinstance(line, QLineEdit | QTextDocument) and (
+                (undo and not line.isUndoAvailable()) or (redo and not line.isRedoAvailable())
             ):
                 event.ignore()
                 return True
@@ -96,7 +98,7 @@ class FieldForm(QScrollArea):
             row.committed.connect(self.committed)
             row.next_wanted.connect(partial(self._move, field.key, 1))
             row.previous_wanted.connect(partial(self._move, field.key, -1))
-        for line in row.findChildren(QLineEdit):
+        for line in (*row.findChildren(QLineEdit), *row.findChildren(QPlainTextEdit)):
             line.installEventFilter(self._gate)
         self.fill(field.key)
         return row

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from cchc_desktop import messages
 from cchc_desktop.model.field_types import FIELD_TYPES
 from cchc_desktop.model.template import FIGURE_TYPES, Column, Field
 from cchc_desktop.ui.editors import EDITORS
@@ -172,3 +173,19 @@ def test_a_table_shows_what_does_not_fit_its_columns(editor_of):
     editor.set_text("Sở A\t1\tthừa")
     assert editor.text() == "Sở A\t1 thừa"
     assert editor.committed_texts == []
+
+
+@pytest.mark.parametrize("kind", ["integer", "text", "names", "choice"])
+def test_what_was_handed_over_is_no_longer_taken_back_in_the_line(editor_of, kind):
+    """F-46: Ctrl+Z in a line that was stored would empty it behind the report's own undo."""
+    editor = editor_of(kind)
+    editor.focus_first()
+    type_text(editor, ">600\n")
+    press(QApplication.focusWidget(), Qt.Key.Key_Z, CONTROL)
+    assert editor.text() == ">600"
+
+
+@pytest.mark.parametrize("words", messages.MISSING.values())
+def test_a_locked_figure_has_room_for_the_words_of_no_figure(editor_of, words):
+    editor = editor_of("integer")
+    assert editor.sizeHint().width() > editor.fontMetrics().horizontalAdvance(words) + 3 * 16
