@@ -122,8 +122,11 @@ class _Composer:
         return (Urgency(next(known, text)),) if text else ()
 
     def _subject(self) -> str:
-        stored = self._line("head.subject") or self.session.template.subject
-        return "".join(self._plain(inline) for inline in parse_inline(clean(stored))).strip()
+        """Return the subject as typed, letter by letter; the template's own when none is."""
+        typed = self._line("head.subject")
+        if typed:
+            return typed
+        return "".join(self._plain(i) for i in parse_inline(self.session.template.subject)).strip()
 
     def _plain(self, inline: Inline) -> str:
         """Return an inline of the subject as text; there is no place for a footnote there."""

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from cchc_desktop.model.narrative import escape
 from cchc_desktop.services.importing_lines import Paragraph, plain
 from cchc_desktop.services.importing_pieces import Piece, PieceKind, join_torn
 from cchc_desktop.services.importing_vocabulary import Vocabulary
@@ -142,7 +141,7 @@ def read_front(pieces: list[Piece], words: Vocabulary) -> Front:
     for cell in cells:
         reader.read(cell)
     subject, opening = _split(reader.texts) if has_kind else ("", reader.texts)
-    front.head["head.subject"] = escape(subject)
+    front.head["head.subject"] = plain(subject)
     front.opening = join_torn([Piece(PieceKind.PARAGRAPH, text) for text in opening])
     front.head = {key: value for key, value in front.head.items() if value}
     return front

@@ -13,6 +13,7 @@ from cchc_desktop import messages
 from cchc_desktop.errors import UserError
 from cchc_desktop.model.agency import Agency, AgencyView, load_agency
 from cchc_desktop.model.loader import load_template
+from cchc_desktop.model.narrative import Bound, Span, parse_inline
 from cchc_desktop.model.period import Period, Periods, load_periods
 from cchc_desktop.model.template import Field, Kind, Template
 from cchc_desktop.services.session import Session
@@ -132,7 +133,7 @@ class Library:
         if window is not None:
             period = period.with_window(*window)
         template = self.template(edition)
-        answers = self._first_answers(template, self.agency(agency).on(period.window[1]))
+        answers = self._first_answers(template, self.agency(agency).on(period.window[1]), period)
         if copy_from is not None:
             answers.update(self._copied(template, copy_from))
         self._add(period, agency, edition, answers)
@@ -145,9 +146,10 @@ class Library:
         period = self.period(meta["period"])
         template = self.template(meta["edition"])
         view = self.agency(meta["agency"]).on(period.window[1])
-        answers = self._first_answers(template, view)
+        answers = self._first_answers(template, view, period)
         answers.update({f"text.{k}": v.strip() for k, v in meta["texts"].items()})
         answers.update(_head_answers(meta["head"], view))
+        answers["head.subject"] = _worded(meta["head"]["subject"], view, period)
         for path in sorted(folder.glob("[1-9]*.toml")):
             part = _toml(path)
             answers.update({key: _stored(v) for key, v in part.get("answers", {}).items()})
@@ -197,11 +199,13 @@ class Library:
         if self.store.agency(agency) is None:
             self.store.save_agency(agency, self.agency(agency).to_data(), self.who)
 
-    def _first_answers(self, template: Template, view: AgencyView) -> dict[str, Any]:
+    def _first_answers(
+        self, template: Template, view: AgencyView, period: Period
+    ) -> dict[str, Any]:
         answers: dict[str, Any] = {
             "head.symbol": view.symbol,
             "head.place": view.place,
-            "head.subject": template.subject,
+            "head.subject": _worded(template.subject, view, period),
             "head.recipients": list(view.recipients[0].lines) if view.recipients else [],
             "head.addressees": list(view.addressees[0].names) if view.addressees else [],
         }
@@ -231,6 +235,18 @@ class Library:
 
 def _is_stock(found: Field | None) -> bool:
     return found is not None and found.kind is Kind.TYPED and not (found.is_figure and found.flow)
+
+
+def _worded(text: str, view: AgencyView, period: Period) -> str:
+    """Return a line with its bound words filled in; the header form holds plain text."""
+    words = {**view.words, **period.words()}
+    parts = []
+    for inline in parse_inline(text):
+        if isinstance(inline, Bound):
+            parts.append(words[inline.name])
+        elif isinstance(inline, Span):
+            parts.append(inline.text)
+    return "".join(parts)
 
 
 def _signatory(signatory: Any) -> dict[str, Any]:
