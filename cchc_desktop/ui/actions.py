@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
@@ -91,10 +92,12 @@ def plain(caption: str) -> str:
     return caption.replace("&", "")
 
 
-class Actions:
+class Actions(QObject):
     """Make the menus, the tool bar and the shortcuts of a window."""
 
     def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[], object]]) -> None:
+        super().__init__(window)
+        self._handlers = handlers
         self._needs: dict[str, str] = {}
         self.by_name: dict[str, QAction] = {}
         for caption, entries in MENUS:
@@ -103,7 +106,7 @@ class Actions:
                 if command is None:
                     menu.addSeparator()
                 else:
-                    menu.addAction(self._make(window, command, handlers[command.name]))
+                    menu.addAction(self._make(window, command))
 
     def set_state(self, *, report: bool, write: bool) -> None:
         """Enable what can be done now."""
@@ -111,15 +114,16 @@ class Actions:
         for name, needs in self._needs.items():
             self.by_name[name].setEnabled(there[needs])
 
-    def _make(
-        self, window: QMainWindow, command: Command, handler: Callable[[], object]
-    ) -> QAction:
+    def _make(self, window: QMainWindow, command: Command) -> QAction:
         action = QAction(command.caption, window)
         action.setObjectName(command.name)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         if command.icon:
             action.setIcon(icon(command.icon))
-        action.triggered.connect(lambda _checked=False: handler())
+        action.triggered.connect(self._carry_out)
         self.by_name[command.name] = action
         self._needs[command.name] = command.needs
         return action
+
+    def _carry_out(self) -> None:
+        self._handlers[self.sender().objectName()]()

@@ -150,11 +150,12 @@ class MainWindow(QMainWindow):
     def _add_chapter_keys(self) -> None:
         for number in CHAPTER_KEYS:
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(lambda n=number: self._open_chapter(n))
+            shortcut.setProperty("chapter", number)
+            shortcut.activated.connect(self._open_chapter)
 
-    def _open_chapter(self, number: int) -> None:
+    def _open_chapter(self) -> None:
         if self.workspace is not None:
-            self.workspace.open_chapter(number)
+            self.workspace.open_chapter(self.sender().property("chapter"))
 
     def _set_state(self) -> None:
         write = not self.library.store.read_only

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.ui.reports_page import days_left
@@ -67,3 +68,21 @@ def test_days_to_the_deadline_are_counted_in_words():
     assert days_left(today, today) == "đến hạn hôm nay"
     assert days_left(today - timedelta(2), today) == "quá hạn 2 ngày"
     assert days_left(today - timedelta(900), today) == "đã qua hạn"
+
+
+def test_ctrl_and_a_digit_open_the_chapter(window_of, library):
+    window = window_of(library)
+    window.commands.sample()
+    (shortcut,) = [s for s in window.findChildren(QShortcut) if s.key() == QKeySequence("Ctrl+3")]
+    shortcut.activated.emit()
+    assert window.workspace.current == "danh_gia.uu_diem"
+    window.close()
+
+
+def test_a_command_of_the_menu_is_carried_out(window_of, library):
+    window = window_of(library)
+    window.commands.sample()
+    window.workspace.open_section("danh_gia.uu_diem")
+    window.actions_.by_name["head"].trigger()
+    assert window.workspace.current == "head"
+    window.close()
