@@ -1,7 +1,7 @@
 """The finished report as plain blocks; knows nothing of pages, files, forms or answers.
 
-Every output (PDF, plain text, preview, comparison) starts from these blocks. A writer handles
-each kind with ``match`` and ends in ``assert_never`` so that a new kind cannot be forgotten.
+Every printed output (PDF, plain text) starts from these blocks. A writer handles each kind with
+``match`` and ends in ``assert_never`` so that a new kind cannot be forgotten.
 """
 
 from dataclasses import dataclass
@@ -72,7 +72,7 @@ class Addressees:
 class Heading:
     """A heading with its printed number (``II.``, ``2.``, ``2.1.``, ``a)``); level 1 to 4.
 
-    ``section`` is the key of the section it opens, for bookmarks and for the preview.
+    ``section`` is the key of the section it opens, for bookmarks.
     """
 
     level: int

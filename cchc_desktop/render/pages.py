@@ -1,6 +1,6 @@
 """The layout result, pages of placed runs, and the way to it; knows no PDF.
 
-PDF, preview and tests read this. Coordinates are points from the lower left corner of the sheet;
+PDF and tests read this. Coordinates are points from the lower left corner of the sheet;
 a run stands on its baseline.
 """
 
