@@ -137,7 +137,7 @@ class ChapterList(QTreeWidget):
 
     def _show(self, key: str, state: SectionState, done: int, total: int) -> None:
         name, word = STATES[state]
-        text = f"{word} {done}/{total}" if 0 < done < total else word
+        text = _in_words(word, state, done, total)
         if self._shown.get(key) == (state, text):
             return
         self._shown[key] = (state, text)
@@ -149,6 +149,13 @@ class ChapterList(QTreeWidget):
     def _current_changed(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:
             self.section_wanted.emit(item.data(0, Qt.ItemDataRole.UserRole))
+
+
+def _in_words(word: str, state: SectionState, done: int, total: int) -> str:
+    """Return the word of a state with what is filled in; the count never follows "missing"."""
+    if not 0 < done < total:
+        return word
+    return f"đã nhập {done}/{total}" if state is SectionState.PARTIAL else f"{word}, {done}/{total}"
 
 
 def _short(section: Section) -> str:

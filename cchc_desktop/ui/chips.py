@@ -160,7 +160,7 @@ class Chips(QPyTextObject):
             width = metrics.horizontalAdvance(f" {self.note_number(position)} ")
             return QSizeF(width, QFontMetricsF(self._document.defaultFont()).height())
         text = self._elided(char, metrics)
-        return QSizeF(metrics.horizontalAdvance(f" {text} "), metrics.height())
+        return QSizeF(metrics.horizontalAdvance(f"{text} "), metrics.height())
 
     def drawObject(
         self,

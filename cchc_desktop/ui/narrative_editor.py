@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ from cchc_desktop.ui.note_dialog import NoteDialog
 from cchc_desktop.ui.style import mute
 
 QUIET = 800
+# Who writes on without a pause does not wait longer than this for the text to be safe.
+LONGEST = 2000
 _BUTTONS = (
     ("bold", "Đậm", "Chữ đậm (Ctrl+B)"),
     ("italic", "Nghiêng", "Chữ nghiêng (Ctrl+I)"),
@@ -32,7 +34,7 @@ _CHECKED = ("bold", "italic", "dash", "number")
 
 
 class NarrativeEditor(QWidget):
-    """Write a section's text; hand it over after a quiet moment, on leaving and on ``flush``.
+    """Write a section's text; hand it over in quiet moments, on leaving and on ``flush``.
 
     Ctrl+Z takes back what is not handed over yet; after that the text is the session's, whose
     own steps ``undo_wanted`` and ``redo_wanted`` ask for, so that there is one history only.
@@ -58,6 +60,7 @@ class NarrativeEditor(QWidget):
         self._notice.hide()
         self._buttons = {name: self._button(name, *words) for name, *words in _BUTTONS}
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
+        self._waiting = QElapsedTimer()
         self._lay_out()
         self._connect()
 
@@ -117,7 +120,11 @@ class NarrativeEditor(QWidget):
         self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _changed(self) -> None:
-        if not self.sheet.is_composing():
+        if self.sheet.is_composing():
+            return
+        if not self._quiet.isActive():
+            self._waiting.start()
+        if self._waiting.elapsed() < LONGEST:
             self._quiet.start()
 
     def _quiet_now(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 _ORDER = {"error": 0, "warning": 1, "hint": 2}
 _REQUIRED = "required"
-# What an icon, the gaps around it and the frame of the list take from a line of text.
-_SIDES = 48
 _TALLEST = 10_000
 
 
@@ -44,9 +43,13 @@ class _Wrapped(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         view = self.parent()
-        width = view.viewport().width() - _SIDES if isinstance(view, QListWidget) else 0
+        if not isinstance(view, QListWidget):
+            return super().sizeHint(option, index)
+        width = view.viewport().width() - 2 * view.spacing()
+        # The style leaves this gap on both sides of the icon and of the text.
+        gap = view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
-        room = QRect(0, 0, max(width, 1), _TALLEST)
+        room = QRect(0, 0, max(width - view.iconSize().width() - 4 * gap, 1), _TALLEST)
         lines = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text)
         return QSize(width, lines.height() + GAP)
 

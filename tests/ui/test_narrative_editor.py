@@ -1,5 +1,7 @@
 """Holds the editor of a section's text: typing, chips, footnotes, clipboard, handing over."""
 
+import time
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFocusEvent, QTextCursor
@@ -83,6 +85,15 @@ def test_a_quiet_moment_hands_over(editor, qtbot):
     with qtbot.waitSignal(editor.committed, timeout=3000):
         type_text(editor.sheet, "Sở Nội vụ")
     assert editor.texts == ["Sở Nội vụ"]
+
+
+def test_writing_without_a_pause_is_handed_over_too(editor, qtbot):
+    """U-07: no quiet moment comes, and the text is safe all the same."""
+    end = time.monotonic() + 4
+    while not editor.texts and time.monotonic() < end:
+        type_text(editor.sheet, "x")
+        qtbot.wait(100)
+    assert editor.texts
 
 
 def test_leaving_and_flush_hand_over_once(editor):

@@ -19,6 +19,7 @@ HERE = Path(__file__).resolve().parents[2]
 _LEFT_OUT = ("QT_QPA_PLATFORM", "QT_IM_MODULE", "WAYLAND_DISPLAY", "XMODIFIERS", "DBUS_SESSION_BUS")
 _PATIENCE = 20.0
 _TICK = 0.05
+_STILL = 1.5
 _KEY_PAUSE = "4"
 
 
@@ -107,13 +108,23 @@ class Desk:
         return self._xdotool("getactivewindow", "getwindowname")
 
     def look(self, name):
-        """Keep a picture of the screen where pictures can be made."""
+        """Keep a picture of the screen once it stands still, where pictures can be made."""
         self._shots += 1
-        target = self.folder / f"{self._shots:02}-{name}.png"
-        if shutil.which("import"):
-            command = ["import", "-window", "root", str(target)]
-            subprocess.run(command, env=self.environment, check=False)
-        return target
+        if not shutil.which("import"):
+            return
+        end = time.monotonic() + _STILL
+        before, seen = b"", self._picture()
+        while seen != before and time.monotonic() < end:
+            time.sleep(_TICK)
+            before, seen = seen, self._picture()
+        (self.folder / f"{self._shots:02}-{name}.png").write_bytes(seen)
+
+    def _picture(self):
+        command = ["import", "-window", "root", "-quality", "10"]
+        command += ["-define", "png:exclude-chunks=date,time", "png:-"]
+        return subprocess.run(
+            command, env=self.environment, capture_output=True, check=False
+        ).stdout
 
 
 class DataFile:
@@ -135,12 +146,15 @@ class DataFile:
         return json.loads(self.answers().get(f"text.{section}", '""'))
 
     def reports(self):
-        return [code for (code,) in self._rows("SELECT code FROM report")]
+        return self._rows("SELECT code, agency FROM report")
 
     def section(self):
         """Return the section that is open in the window."""
-        found = self._rows("SELECT value FROM setting WHERE key = 'window.section'")
-        return next(iter(json.loads(found[0][0]).values())) if found else ""
+        return next(iter(self.settings().get("window.section", {"": ""}).values()))
+
+    def settings(self):
+        found = self._rows("SELECT key, value FROM setting")
+        return {key: json.loads(value) for key, value in found}
 
     def _rows(self, sql):
         if not self.path.exists():

@@ -13,9 +13,10 @@ def new_report(desk, file):
     desk.type("06")
     desk.keys("alt+n", "ctrl+a")
     desk.type("2018")
+    desk.keys("alt+c", "End")
     desk.look("new-report")
     desk.keys("Return")
-    until(lambda: file.reports() == [CODE], "the new report")
+    until(lambda: file.reports() == [(CODE, "soc-trang")], "the new report")
     desk.window(REPORT)
     desk.look("report-opened")
 
