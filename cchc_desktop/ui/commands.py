@@ -86,8 +86,8 @@ class Commands:
         workspace = self._open()
         workspace.flush()
         store = self._library.store
-        folder = Path(store.setting(_FOLDER, "") or _documents())
-        folder = folder if folder.is_dir() else _documents()
+        folder = Path(store.setting(_FOLDER, "") or documents())
+        folder = folder if folder.is_dir() else documents()
         dialog = ExportDialog(workspace.session, folder, export, self._window)
         dialog.exec()
         if dialog.written and not store.read_only:
@@ -102,7 +102,7 @@ class Commands:
         name, _ = QFileDialog.getOpenFileName(
             self._window,
             "Chọn báo cáo cũ",
-            str(_documents()),
+            str(documents()),
             "Báo cáo cũ hoặc dữ liệu (*.txt *.md *.json);;Tất cả các tệp (*)",
         )
         if name:
@@ -224,6 +224,7 @@ class Commands:
         return workspace
 
 
-def _documents() -> Path:
+def documents() -> Path:
+    """Return the folder of documents, the home folder as long as there is none."""
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place or Path.home())
+    return Path(place) if place and Path(place).is_dir() else Path.home()

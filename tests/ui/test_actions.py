@@ -3,6 +3,7 @@
 from collections import Counter
 
 from cchc_desktop.ui.actions import CHAPTER_KEYS, MENUS, commands
+from cchc_desktop.ui.commands import documents
 from cchc_desktop.ui.dialogs.texts import ShortcutSheet
 
 
@@ -34,3 +35,9 @@ def test_the_sheet_lists_every_shortcut(qtbot):
     table = sheet.findChild(QTableWidget)
     cells = {table.item(row, 0).text() for row in range(table.rowCount())}
     assert {c.caption.replace("&", "").rstrip("…") for c in commands() if c.keys} <= cells
+
+
+def test_files_are_offered_a_folder_that_exists(monkeypatch, tmp_path):
+    """A fresh Linux account has no folder of documents yet."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert documents().is_dir()

@@ -40,7 +40,8 @@ class FormDialog(QDialog):
         self.column.addLayout(self.form)
         self.note = muted("")
         self.note.hide()
-        self.buttons = QDialogButtonBox()
+        # With its parent from the start, so that the dialog knows which button Enter presses.
+        self.buttons = QDialogButtonBox(self)
         self.accept_button: QPushButton | None = None
         if verb:
             self.accept_button = self.buttons.addButton(verb, _ROLE.AcceptRole)
@@ -66,6 +67,9 @@ class FormDialog(QDialog):
         """Show a sentence above the buttons, or nothing."""
         self.note.setText(sentence)
         self.note.setVisible(bool(sentence))
+        wanted = self.column.heightForWidth(self.width())
+        if self.isVisible() and wanted > self.height():
+            self.resize(self.width(), wanted)
 
 
 def read_day(typed: str) -> date | None:

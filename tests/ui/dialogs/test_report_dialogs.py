@@ -4,12 +4,14 @@ import json
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 
 from cchc_desktop.services.export import export
 from cchc_desktop.ui.dialogs.export_dialog import ExportDialog
 from cchc_desktop.ui.dialogs.import_dialog import ImportDialog
 from cchc_desktop.ui.dialogs.new_report import NewReportDialog
 from cchc_desktop.ui.importing import lines_of
+from tests.ui.keys import CONTROL, press, type_text
 
 
 @pytest.fixture
@@ -60,6 +62,26 @@ def test_export_writes_where_the_dialog_says(qtbot, sample, tmp_path):
     dialog.accept()
     assert dialog.written.read_bytes().startswith(b"%PDF")
     assert not dialog.open_file.isHidden()
+
+
+def test_enter_in_the_file_name_exports(qtbot, sample, tmp_path):
+    """F-02: Enter once pressed a hidden button, and nothing happened."""
+    dialog = ExportDialog(sample, tmp_path, export)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    dialog.target.setFocus()
+    press(dialog.target, Qt.Key.Key_A, CONTROL)
+    type_text(dialog.target, f"{tmp_path / 'báo cáo.txt'}\n")
+    assert dialog.written == tmp_path / "báo cáo.txt"
+
+
+def test_a_dialog_grows_with_what_it_has_to_say(qtbot, sample, tmp_path):
+    dialog = ExportDialog(sample, tmp_path, export)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.tell("Không ghi được vào nơi đã chọn. " * 12)
+    assert dialog.height() >= dialog.column.heightForWidth(dialog.width())
 
 
 def test_export_names_a_target_that_cannot_be_written(qtbot, sample, tmp_path):
