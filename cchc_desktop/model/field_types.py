@@ -8,6 +8,7 @@ import re
 from abc import ABC, abstractmethod
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Any
 
 from cchc_desktop import messages
@@ -31,6 +32,8 @@ from cchc_desktop.model.values import (
 
 _MOST_DIGITS = 15
 _PADDED_BELOW = 10
+# The figures of a report are printed over and over, and babel takes its time.
+_AMOUNTS_KEPT = 2048
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?\Z", re.ASCII)
 _PLAIN = re.compile(r"[+-]?\d+(?:,\d+)?\Z", re.ASCII)
 _DOTTED = re.compile(r"[+-]?\d+(?:\.\d+)+\Z", re.ASCII)
@@ -91,14 +94,19 @@ def parse_missing(typed: str) -> Missing | None:
 
 def format_amount(amount: Decimal, decimals: int | None = None) -> str:
     """Return a number the Vietnamese way: ``200953`` → ``200.953``, ``78.57`` → ``78,57``."""
-    from babel.numbers import format_decimal
-
     if amount == amount.to_integral_value():
         decimals = 0
     elif decimals is None:
         exponent = amount.as_tuple().exponent
         decimals = -exponent if isinstance(exponent, int) else 0
     amount = amount.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return _grouped(amount, decimals)
+
+
+@lru_cache(maxsize=_AMOUNTS_KEPT)
+def _grouped(amount: Decimal, decimals: int) -> str:
+    from babel.numbers import format_decimal
+
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return str(format_decimal(amount, format=pattern, locale="vi"))
 

@@ -6,12 +6,15 @@ or too wide: first at a kept space, then after "/" or "-", at last anywhere.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import compress, count
 from typing import NamedTuple
 
 from cchc_desktop.model.document import Note, Run, Runs
 from cchc_desktop.model.layout import Layout, Style
-from cchc_desktop.render.fonts import NBSP, Faces
+from cchc_desktop.render.fonts import NBSP, WORDS_REMEMBERED, Faces
 
 SPACE, KEPT, SYMBOL, TIGHT = range(4)  # how a token is joined to the one before
 MARK = 4  # the "face" of a footnote mark
@@ -72,6 +75,7 @@ class Setter:
         self.mark_rise = layout.notes.mark_rise
         self.before_number = frozenset(layout.words.kept_before_number)
         self.after_number = frozenset(layout.words.kept_after_number)
+        self.odd = _odd_words(self.after_number)
 
     def tokens(self, runs: Runs, style: Style, measure: float) -> Tokens:
         """Cut runs into tokens no wider than a line."""
@@ -88,38 +92,40 @@ class Setter:
 
     def _add_run(self, tokens: Tokens, run: Run, style: Style, measure: float, join: int) -> int:
         number = (run.bold or style.bold) + 2 * (run.italic or style.italic)
-        face, size = self.faces[number], style.size
-        add_face, add_width = tokens.faces.append, tokens.widths.append
-        add_join = tokens.joins.append
-        tokens.solid = tokens.solid or NBSP in run.text
-        before, after, texts = self.before_number, self.after_number, tokens.texts
-        for index, word in enumerate(face.printable(run.text).split(" ")):
-            if index:
+        cut, size = self.faces[number].cut(run.text), style.size
+        words, widths = cut.words, cut.widths
+        tokens.solid = tokens.solid or cut.solid
+        if not words:
+            return SPACE if cut.blank_after else join
+        if cut.widest * size > measure:
+            odd: Iterable[int] = range(len(words))
+        else:
+            odd = compress(count(), map(self.odd.__getitem__, words))
+        join = SPACE if cut.blank_before else join
+        start = 0
+        for n in odd:
+            if n > start:
+                _extend(tokens, words[start:n], number, widths[start:n], size, join)
                 join = SPACE
-            if not word:
-                continue
-            if (
-                join == SPACE
-                and texts
-                and (
-                    (word[0] in DIGITS and texts[-1] in before)
-                    or (word.rstrip(".,;)") in after and texts[-1][-1] in DIGITS)
-                )
-            ):
-                join = KEPT
-            width = face[word] * size
-            if width > measure or "/" in word or "-" in word:
-                for part in _parts(word, width > measure):
-                    tokens.add(part, number, face[part] * size, join)
-                    join = SYMBOL
-            else:
-                # what add() does, inline: this is the busiest line of the whole build
-                texts.append(word)
-                add_face(number)
-                add_width(width)
-                add_join(join)
-            join = TIGHT
-        return join
+            self._add_odd(tokens, words[n], number, size, measure, join)
+            start, join = n + 1, SPACE
+        if start < len(words):
+            _extend(tokens, words[start:], number, widths[start:], size, join)
+        return SPACE if cut.blank_after else TIGHT
+
+    def _add_odd(
+        self, tokens: Tokens, word: str, number: int, size: float, measure: float, join: int
+    ) -> None:
+        """Add a word that may be kept with the one before, or be parted inside."""
+        face, texts = self.faces[number], tokens.texts
+        if join == SPACE and texts:
+            after_name = word[0] in DIGITS and texts[-1] in self.before_number
+            is_unit = _bare(word) in self.after_number and texts[-1][-1] in DIGITS
+            join = KEPT if after_name or is_unit else SPACE
+        too_wide = face[word] * size > measure
+        for part in _parts(word, too_wide):
+            tokens.add(part, number, face[part] * size, join)
+            join = SYMBOL
 
     def segments(self, tokens: Tokens, span: Span, style: Style, *, last: bool) -> list[Segment]:
         """Place the tokens of one line, spread over its slack unless it is the last."""
@@ -238,6 +244,41 @@ def _point(
     if symbol:
         return symbol
     return best.get(TIGHT, (i, 0.0)) if forced else (i, 0.0)
+
+
+class OddWords(dict[str, bool]):
+    """Tell the words that need a closer look from the many that do not."""
+
+    def __init__(self, units: frozenset[str]) -> None:
+        super().__init__()
+        self.units = units
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > WORDS_REMEMBERED:
+            self.clear()
+        odd = word[0] in DIGITS or "/" in word or "-" in word or _bare(word) in self.units
+        self[word] = odd
+        return odd
+
+
+@lru_cache(maxsize=4)
+def _odd_words(units: frozenset[str]) -> OddWords:
+    return OddWords(units)
+
+
+def _bare(word: str) -> str:
+    return word.rstrip(".,;)")
+
+
+def _extend(
+    tokens: Tokens, words: list[str], number: int, widths: list[float], size: float, join: int
+) -> None:
+    """Add plain words at once: this is the busiest part of the whole build."""
+    tokens.texts += words
+    tokens.faces += [number] * len(words)
+    tokens.widths += [width * size for width in widths]
+    tokens.joins.append(join)
+    tokens.joins += [SPACE] * (len(words) - 1)
 
 
 def _parts(word: str, too_wide: bool) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -24,6 +24,7 @@ NBSP = "\u00a0"
 SUBSTITUTES = {ord("\t"): " ", ord("\n"): " ", 0x2011: "-", 0x2009: " ", 0x202F: NBSP}
 INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
 WORDS_REMEMBERED = 50_000
+LETTERS_REMEMBERED = 500_000  # a few reports
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = range(4)
 
 Faces = tuple["Face", "Face", "Face", "Face"]
@@ -44,6 +45,17 @@ class Printable(dict[int, str]):
         return drawn
 
 
+class Cut(NamedTuple):
+    """A text cut at its blanks: the words, their widths, and what else a line breaker asks."""
+
+    words: list[str]
+    widths: list[float]
+    widest: float
+    solid: bool  # whether it holds non-breaking spaces
+    blank_before: bool
+    blank_after: bool
+
+
 class Face(dict[str, float]):
     """One font: a mapping from a word to its width at one point of size."""
 
@@ -58,6 +70,8 @@ class Face(dict[str, float]):
         }
         self._printable = Printable(metrics.charToGlyph)
         self.space = self._letters[" "]
+        self._cuts: dict[str, Cut] = {}
+        self._letters_cut = 0
 
     def __missing__(self, word: str) -> float:
         if len(self) > WORDS_REMEMBERED:
@@ -72,6 +86,30 @@ class Face(dict[str, float]):
         if self._printable.letters.issuperset(text):
             return text
         return text.translate(self._printable)
+
+    def cut(self, text: str) -> Cut:
+        """Return the words of a text as drawn; an export after a change cuts only what changed."""
+        found = self._cuts.get(text)
+        if found is None:
+            self._letters_cut += len(text)
+            if self._letters_cut > LETTERS_REMEMBERED:
+                self._cuts.clear()
+                self._letters_cut = len(text)
+            found = self._cuts[text] = self._cut(text)
+        return found
+
+    def _cut(self, text: str) -> Cut:
+        drawn = self.printable(text)
+        words = [word for word in drawn.split(" ") if word]
+        widths = [self[word] for word in words]
+        return Cut(
+            words,
+            widths,
+            max(widths, default=0.0),
+            NBSP in drawn,
+            drawn.startswith(" "),
+            drawn.endswith(" "),
+        )
 
 
 def load_faces(files: tuple[Path, Path, Path, Path]) -> Faces:
