@@ -4,10 +4,12 @@ The text encoder is our own: one ``str.translate`` per run into the codes of the
 A face that meets more than one subset of letters falls back to the library's slower splitting.
 """
 
+from codecs import BOM_UTF16_BE
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from cchc_desktop.model.document import Document
@@ -172,7 +174,8 @@ class _Outline:
         self.level = min(anchor.level - 1, self.level + 1)
         key = f"heading-{self.count}"
         self.canvas.bookmarkPage(key, fit="XYZ", top=anchor.y, left=0)
-        self.canvas.addOutlineEntry(anchor.title, key, self.level)
+        title = PDFString(_text_string(anchor.title), escape=0, enc="raw")
+        self.canvas.addOutlineEntry(title, key, self.level)
 
     def show(self) -> None:
         if self.count:
@@ -185,6 +188,14 @@ def literal(encoded: bytes) -> str:
         f"\\{code:03o}" if code < ord(" ") or code > ord("~") or code in ESCAPED else chr(code)
         for code in encoded
     )
+
+
+def _text_string(text: str) -> bytes:
+    """Write a text as the inside of a PDF string; the library escapes it letter by letter."""
+    encoded = BOM_UTF16_BE + text.encode("utf-16-be", "replace")
+    for sign in (b"\\", b"(", b")"):
+        encoded = encoded.replace(sign, b"\\" + sign)
+    return encoded.replace(b"\r", b"\\r")
 
 
 def _ink(ink: tuple[float, ...]) -> str:

@@ -116,3 +116,14 @@ def test_paste_of_a_megabyte_is_written():
     """A paste of 1 MB into one text neither crashes nor hangs."""
     text = "".join(seeded(1).choices("abcđê ủỵ/-<", k=1_000_000))
     assert len(texts(written(document_of(paragraph(text))))) > 100
+
+
+def test_outline_titles_keep_every_sign():
+    """Letters whose codes hold a bracket, a backslash or a line end included."""
+    title = "Độc (lập) \\ – \u5c28\u285c\u0a0d"
+    document = Document("tt01-2011", "t", "a", (Heading(1, "I.", (Run(title),), "x"),))
+    target = io.BytesIO()
+    pdf.write(document, layout(), target)
+    with pypdfium2.PdfDocument(target.getvalue()) as written:
+        (entry,) = written.get_toc()
+        assert entry.get_title() == f"I. {title}"
