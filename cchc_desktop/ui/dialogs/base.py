@@ -40,12 +40,10 @@ class FormDialog(QDialog):
         self.column.addLayout(self.form)
         self.note = muted("")
         self.note.hide()
-        # With its parent from the start, so that the dialog knows which button Enter presses.
-        self.buttons = QDialogButtonBox(self)
+        self.buttons = QDialogButtonBox()
         self.accept_button: QPushButton | None = None
         if verb:
             self.accept_button = self.buttons.addButton(verb, _ROLE.AcceptRole)
-            self.accept_button.setDefault(True)
         self.close_button = self.buttons.addButton("Hủy" if verb else "Đóng", _ROLE.RejectRole)
         self.close_button.setAutoDefault(not verb)
         self.buttons.accepted.connect(self.accept)
@@ -55,6 +53,9 @@ class FormDialog(QDialog):
         """Put the note and the buttons below what the dialog added."""
         self.column.addWidget(self.note)
         self.column.addWidget(self.buttons)
+        # Only a button that is in the dialog already becomes the one Enter presses.
+        if self.accept_button:
+            self.accept_button.setDefault(True)
 
     def add_row(self, caption: str, widget: QWidget) -> None:
         """Add an input with its caption, which also names it for screen readers."""

@@ -31,6 +31,12 @@ def test_a_new_report_needs_no_more_than_enter(new_dialog, library):
     assert (row.window_start, row.deadline) == (date(2017, 12, 15), date(2018, 6, 20))
 
 
+def test_a_dialog_begins_at_its_first_input(new_dialog, qtbot):
+    with qtbot.waitActive(new_dialog):
+        new_dialog.show()
+    assert new_dialog.focusWidget() is new_dialog.kind
+
+
 def test_the_dates_of_a_new_report_can_be_changed(new_dialog, library):
     """F-01: windows differ by year and agency."""
     new_dialog.end.setText("31/5/2018")
