@@ -45,7 +45,7 @@ class Desk:
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         screen = subprocess.Popen([*command, "-nolisten", "tcp"], pass_fds=[writing], **quiet)
         os.close(writing)
-        with os.fdopen(reading) as answer:
+        with os.fdopen(reading, encoding="ascii") as answer:
             number = answer.readline().strip()
         self.environment = self._environment(number)
         self.running = [
@@ -94,7 +94,11 @@ class Desk:
 
     def _xdotool(self, *words):
         found = subprocess.run(
-            ["xdotool", *words], env=self.environment, capture_output=True, text=True, check=False
+            ["xdotool", *words],
+            env=self.environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
         )
         return found.stdout.strip()
 
