@@ -45,6 +45,34 @@ def test_fields_are_listed_with_all_keys(capsys: pytest.CaptureFixture[str]) -> 
     assert {row["kind"] for row in rows} == {"typed", "computed", "profile"}
 
 
+def test_lists_for_people_are_lines_with_tabs(
+    sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["fields"]) == OK
+    assert "ho_so.moi\ttyped\tinteger\thồ sơ\t" in capsys.readouterr().out
+    assert main(["list", "--data", str(sample)]) == OK
+    assert capsys.readouterr().out.startswith("2018-6T\t06 tháng đầu năm 2018\tsoc-trang\t")
+
+
+def test_figures_of_an_old_text_are_proposed_and_not_stored(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """F-32: nothing is stored without acceptance."""
+    arguments = ["--data", str(sample), "--report", "2018-6T"]
+    old = tmp_path / "cũ.txt"
+    assert main(["export", *arguments, "--format", "txt", "--out", str(old)]) == OK
+    empty = tmp_path / "trống.cchc"
+    new = ["--period", "2018-6T", "--agency", "soc-trang"]
+    assert main(["new", "--data", str(empty), *new]) == OK
+    capsys.readouterr()
+    arguments[1] = str(empty)
+    assert main(["import", *arguments, str(old)]) == OK
+    assert "\nho_so.qua_han\t10\t" in capsys.readouterr().out
+    out = tmp_path / "all.json"
+    assert main(["export", *arguments, "--format", "json", "--out", str(out)]) == OK
+    assert "ho_so.qua_han" not in json.loads(out.read_text(encoding="utf-8"))["answers"]
+
+
 def test_list_names_the_report(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", "--data", str(sample), "--json"]) == OK
     assert [row["code"] for row in json.loads(capsys.readouterr().out)] == ["2018-6T"]

@@ -4,7 +4,7 @@ import pytest
 
 from cchc_desktop.errors import UserError
 from cchc_desktop.model.loader import TemplateError, load_template
-from cchc_desktop.model.template import Kind
+from cchc_desktop.model.template import Column, Kind
 from cchc_desktop.paths import resources
 from tests.model.small_edition import change
 
@@ -94,3 +94,12 @@ def test_the_shipped_edition_has_the_official_outline():
     ]  # fmt: skip
     assert template.by_key["ket_qua.tthc.giai_quyet"].label.startswith("II.2.2.đ ")
     assert "head.signatory" in template.head_fields
+
+
+def test_a_table_field_has_columns_of_known_types(edition):
+    columns = 'columns = [{key = "so", label = "Số", type = "integer", unit = "việc"}]'
+    change(edition, "1-mot.toml", 'type = "integer"', f'type = "table"\n{columns}')
+    assert load_template(edition).fields["a.b"].columns == (Column("so", "Số", "integer", "việc"),)
+    change(edition, "1-mot.toml", 'type = "integer", unit', 'type = "table", unit')
+    with pytest.raises(TemplateError, match=r"a\.b > so > type"):
+        load_template(edition)

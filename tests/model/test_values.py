@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from cchc_desktop.model.field_types import FIELD_TYPES, format_day, share_of
-from cchc_desktop.model.template import Field
+from cchc_desktop.model.template import Column, Field
 from cchc_desktop.model.text import clean
 from cchc_desktop.model.values import (
     Day,
@@ -164,3 +164,21 @@ def test_what_an_editor_holds_reads_back_as_the_same_value(kind: str, typed: str
 def test_control_and_invisible_signs_are_cleaned_and_marks_composed() -> None:
     """R-33: one policy at the door."""
     assert clean("Sơ\u0301 \x00a\u200bb\ufeff\u202e\r\nc") == "Sớ ab\nc"
+
+
+def test_a_table_is_typed_and_printed_as_lines_with_tabs() -> None:
+    columns = (Column("unit", "Unit", "text"), Column("count", "Count", "integer"))
+    field = Field("a.b", "A", "table", columns=columns)
+    table = FIELD_TYPES["table"]
+    value = table.parse("Sở  A\t12\n\nSở B", field)
+    assert value == Rows(((("unit", "Sở A"), ("count", "12")), (("unit", "Sở B"),)))
+    assert table.show(value, STYLE) == "Sở A\t12\nSở B"
+    assert isinstance(table.parse("Sở A\t12\tthừa", field), Unparsed)
+    assert table.parse(" \n", field) is None
+
+
+def test_a_value_of_another_type_is_shown_as_what_it_is() -> None:
+    """A field may change its type from one edition to the next."""
+    assert FIELD_TYPES["table"].show(Number(Decimal(1234)), STYLE) == "1.234"
+    assert FIELD_TYPES["names"].show(Fraction(11, 12), STYLE) == "11/12"
+    assert FIELD_TYPES["date"].show(Text("tháng 6"), STYLE) == "tháng 6"
