@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QTimer
@@ -43,7 +44,7 @@ class FaultHandler(QObject):
             # The report of the first fault matters more than that saving failed as well.
             log.error("%s", second)
             report += "\n\n" + second
-        QTimer.singleShot(0, lambda: self._show(report))
+        QTimer.singleShot(0, partial(self._show, report))
 
     def _save_or_describe(self) -> str:
         from cchc_desktop.faults import describe
