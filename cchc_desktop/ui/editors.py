@@ -1,9 +1,9 @@
 """One editor for each type of field, all with the same small contract; knows no values.
 
-Contract: ``set_text``, ``text``, ``set_read_only``, ``focus_first`` and the signals ``committed``
-(the typed text, only when it changed), ``next_wanted`` and ``previous_wanted``. What is typed is
-handed over on Enter and on leaving; no key is eaten, masked or completed, because UniKey and
-input methods send Backspace and type again.
+Contract: ``set_text``, ``text``, ``known`` (what was handed over), ``set_read_only``,
+``focus_first`` and the signals ``committed`` (the typed text, only when it changed),
+``next_wanted`` and ``previous_wanted``. What is typed is handed over on Enter and on leaving; no
+key is eaten, masked or completed, because UniKey and input methods send Backspace and type again.
 """
 
 from collections.abc import Callable
@@ -57,11 +57,11 @@ class LineEditor(QLineEdit):
 
     def __init__(self, field: Field | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._known = ""
+        self.known = ""
         self.setObjectName(field.key if field else "")
 
     def set_text(self, text: str) -> None:
-        self._known = text
+        self.known = text
         if text == super().text():
             return
         self.setText(text)
@@ -83,8 +83,8 @@ class LineEditor(QLineEdit):
     def commit(self) -> None:
         """Hand over what was typed since the last time."""
         typed = self.text()
-        if typed != self._known and not self.isReadOnly():
-            self._known = typed
+        if typed != self.known and not self.isReadOnly():
+            self.known = typed
             self.committed.emit(typed)
             _forget_typing(self)
 
@@ -143,7 +143,7 @@ class NamesEditor(QPlainTextEdit):
 
     def __init__(self, field: Field | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._known = ""
+        self.known = ""
         self.setObjectName(field.key if field else "")
         self.setPlaceholderText("các tên cách nhau bằng dấu chấm phẩy")
         self.setTabChangesFocus(True)
@@ -153,7 +153,7 @@ class NamesEditor(QPlainTextEdit):
         self._grow()
 
     def set_text(self, text: str) -> None:
-        self._known = text
+        self.known = text
         if text != self.toPlainText() and not self._is_composing():
             self.setPlainText(text)
 
@@ -170,8 +170,8 @@ class NamesEditor(QPlainTextEdit):
     def commit(self) -> None:
         """Hand over what was typed since the last time."""
         typed = self.text()
-        if typed != self._known and not self.isReadOnly():
-            self._known = typed
+        if typed != self.known and not self.isReadOnly():
+            self.known = typed
             self.committed.emit(typed)
             self.document().clearUndoRedoStacks()
 
@@ -220,7 +220,7 @@ class ChoiceEditor(QComboBox):
 
     def __init__(self, field: Field | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._known = ""
+        self.known = ""
         self._read_only = False
         self.setObjectName(field.key if field else "")
         self._line = QLineEdit()
@@ -236,7 +236,7 @@ class ChoiceEditor(QComboBox):
         self.activated.connect(self._chosen)
 
     def set_text(self, text: str) -> None:
-        self._known = text
+        self.known = text
         if text != self.currentText():
             self.setCurrentText(text)
 
@@ -254,8 +254,8 @@ class ChoiceEditor(QComboBox):
     def commit(self) -> None:
         """Hand over what was chosen or typed since the last time."""
         typed = self.text()
-        if typed != self._known and not self._read_only:
-            self._known = typed
+        if typed != self.known and not self._read_only:
+            self.known = typed
             self.committed.emit(typed)
             _forget_typing(self._line)
 

@@ -59,6 +59,11 @@ class FieldRow(QWidget):
         """Return what the editor holds."""
         return self.editor.text()
 
+    @property
+    def is_pending(self) -> bool:
+        """Say whether something is typed that was not handed over yet."""
+        return self.editor.text() != self.editor.known
+
     def set_formula(self, formula: str) -> None:
         """Show where the value of a locked field comes from."""
         source = _SOURCES.get(self.field.kind, "")

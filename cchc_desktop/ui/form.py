@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextDocument
 from PySide6.QtWidgets import (
     QApplication,
@@ -71,6 +71,11 @@ class FieldForm(QScrollArea):
         # The scroll bar would otherwise be a stop of the Tab key.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the width of the rows: there is no scrolling sideways to what is cut off."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self.body.minimumSizeHint().width() + bar, super().minimumSizeHint().height())
+
     # --- building
 
     def add_group(self, caption: str, fields: Sequence[Field]) -> QGroupBox:
@@ -116,10 +121,10 @@ class FieldForm(QScrollArea):
             row.set_formula(session.formula(key))
         row.set_previous(session.previous(key), session.previous_label)
 
-    def refresh(self, keys: Iterable[str], focus: str = "") -> None:
-        """Show changed fields anew, but never write where the user is typing."""
-        for key in keys:
-            if key in self.rows and (key == focus or not self.has_focus(key)):
+    def refresh(self, keys: Iterable[str], *, force: bool) -> None:
+        """Show changed fields anew; by force also under the cursor, but never over typed text."""
+        for key in self.rows.keys() & set(keys):
+            if not self.has_focus(key) or (force and not self.rows[key].is_pending):
                 self.fill(key)
 
     def fill_locked(self) -> None:

@@ -59,7 +59,7 @@ class TableEditor(QWidget):
         super().__init__(parent)
         self.setObjectName(field.key)
         self._columns = field.columns
-        self._known = ""
+        self.known = ""
         self._read_only = False
         self.grid = _Grid(0, len(field.columns), self)
         self.grid.setAccessibleName(field.label)
@@ -93,7 +93,7 @@ class TableEditor(QWidget):
         self.grid.setMinimumHeight(row * _SHOWN_ROWS)
 
     def set_text(self, text: str) -> None:
-        self._known = text
+        self.known = text
         if text == self.text():
             return
         rows = [line.split("\t") for line in text.split("\n") if line]
@@ -132,8 +132,8 @@ class TableEditor(QWidget):
     def commit(self) -> None:
         """Hand over the rows when they changed."""
         typed = self.text()
-        if typed != self._known and not self._read_only:
-            self._known = typed
+        if typed != self.known and not self._read_only:
+            self.known = typed
             self.committed.emit(typed)
 
     def add_row(self) -> None:

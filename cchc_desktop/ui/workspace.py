@@ -48,7 +48,7 @@ class Workspace(QWidget):
         self.current = ""
         self._forms: dict[str, Form] = {}
         self._stale: set[str] = set()
-        self._is_travelling = False
+        self._is_writing = False
         self._unsaved: dict[tuple[str, str], str] = {}
         self.outline = ChapterList(session)
         self.problems = ProblemsPanel(session)
@@ -250,14 +250,11 @@ class Workspace(QWidget):
 
     def _travel(self, way: Callable[[], Change | None]) -> None:
         self.flush()
-        self._is_travelling = True
         try:
             change = way()
         except UserError as error:
             self.banner.tell(error.message, retry=False)
             return
-        finally:
-            self._is_travelling = False
         if change is not None and change.focus:
             self.go_to_name(change.focus)
 
@@ -282,6 +279,7 @@ class Workspace(QWidget):
             self.banner.tell(error.message, retry=False)
 
     def _write(self, kind: str, key: str, typed: str, write: Callable[[str, str], Change]) -> None:
+        self._is_writing = True
         try:
             write(key, typed)
         except UserError as error:
@@ -291,13 +289,16 @@ class Workspace(QWidget):
             self._unsaved.pop((kind, key), None)
             if not self._unsaved:
                 self.banner.hide()
+        finally:
+            self._is_writing = False
 
     def _changed(self, change: Change) -> None:
-        focus = change.focus if self._is_travelling else ""
+        # What is typed comes back here while the user types on; an import or undo is shown at once.
+        force = not self._is_writing
         for key, form in self._forms.items():
-            form.refresh(change.keys, focus)
+            form.refresh(change.keys, force=force)
             if isinstance(form, SectionForm) and key in change.texts:
-                form.refresh_text(force=focus.removeprefix("text.") == key)
+                form.refresh_text(force=force)
         if change.shown:
             # Hidden texts are brought up to date when they are shown: dozens may be open.
             self._form().refresh_chips()

@@ -206,3 +206,25 @@ def test_a_bare_heading_leads_to_the_sections_below_it(page_of, blank):
     page.open_section("ket_qua")
     page._form().findChildren(QPushButton)[1].click()
     assert page.current == "ket_qua.tthc"
+
+
+def test_what_is_imported_is_shown_even_where_the_cursor_is(page_of, blank):
+    """F-32: the old text stayed on the screen and the next letter wrote it over the import."""
+    page = page_of(blank)
+    page.open_section("mo_dau")
+    page._form().focus_narrative()
+    blank.take_all({"text.mo_dau": "Lời mở đầu của báo cáo cũ."})
+    type_text(QApplication.focusWidget(), "!")
+    page.flush()
+    assert "báo cáo cũ." in blank.text("mo_dau")
+
+
+def test_a_narrow_window_cuts_nothing_of_the_form(page_of, blank):
+    """F-46: 1024 pixels are what old office screens have."""
+    page = page_of(blank)
+    page.open_section("chi_dao.to_chuc")
+    page.resize(1024, 620)
+    QApplication.processEvents()
+    form = page._form()
+    assert page.width() == 1024
+    assert form.body.width() <= form.viewport().width()
