@@ -9,10 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from cchc_desktop.errors import UserError
-from cchc_desktop.ui.dialogs.base import open_path, show_error
 
 if TYPE_CHECKING:
     from cchc_desktop.services.reports import Library
@@ -69,6 +67,7 @@ class Commands:
     def sample(self) -> None:
         """Open the sample report, which is made when it is asked for first."""
         from cchc_desktop.services.reports import SAMPLE
+        from cchc_desktop.ui.dialogs.base import show_error
 
         try:
             there = SAMPLE in {report.code for report in self._library.reports()}
@@ -95,6 +94,8 @@ class Commands:
 
     def import_report(self) -> None:
         """Read an old report or our own data and take over what the user accepts."""
+        from PySide6.QtWidgets import QFileDialog
+
         from cchc_desktop.ui.importing import import_into
 
         workspace = self._open()
@@ -112,6 +113,10 @@ class Commands:
 
     def backup(self) -> None:
         """Copy the data file to a place of the user's choice."""
+        from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+        from cchc_desktop.ui.dialogs.base import show_error
+
         path = self._library.store.path
         near = path.with_name(f"{path.stem}-{datetime.now():%Y%m%d-%H%M}{path.suffix}")
         name, _ = QFileDialog.getSaveFileName(
@@ -132,6 +137,8 @@ class Commands:
 
     def folder(self) -> None:
         """Show the data file's folder in the system's file manager."""
+        from cchc_desktop.ui.dialogs.base import open_path
+
         open_path(self._library.store.path.parent)
 
     def other(self) -> None:

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QToolBar
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar
 
 from cchc_desktop.errors import UserError
 from cchc_desktop.ui.actions import CHAPTER_KEYS, TOOLBAR, Actions
 from cchc_desktop.ui.commands import Commands, DataFileTools
-from cchc_desktop.ui.dialogs.base import show_error
 from cchc_desktop.ui.icons import icon
 from cchc_desktop.ui.status import StatusLine
 
@@ -85,6 +84,8 @@ class MainWindow(QMainWindow):
         try:
             session = self.library.open(code)
         except UserError as error:
+            from cchc_desktop.ui.dialogs.base import show_error
+
             show_error(self, error)
             return False
         self._close_workspace()
@@ -173,6 +174,8 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _leave_unsaved(self) -> bool:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("Còn nội dung chưa ghi được")

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
-from cchc_desktop.ui.reports_page import days_left
 from cchc_desktop.ui.style import GAP, mute
 
 
@@ -54,6 +53,8 @@ class StatusLine(QStatusBar):
 
     def show_deadline(self, deadline: date | None) -> None:
         """Tell how far the deadline of the open report is."""
+        from cchc_desktop.ui.reports_page import days_left
+
         left = days_left(deadline, date.today()) if deadline else ""
         day = f"Hạn gửi {deadline:%d/%m/%Y}, {left}" if deadline else ""
         self.deadline.setText(f"  ·  {day}" if day else "")
