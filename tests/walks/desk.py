@@ -40,19 +40,25 @@ class Desk:
         self.folder = folder
         self.home = folder / "home"
         self.home.mkdir()
+        self.running = []
+        self._shots = 0
+        try:
+            self._open_screen()
+        except BaseException:
+            self.close()
+            raise
+
+    def _open_screen(self):
         reading, writing = os.pipe()
         command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24"]
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         screen = subprocess.Popen([*command, "-nolisten", "tcp"], pass_fds=[writing], **quiet)
+        self.running.append(screen)
         os.close(writing)
         with os.fdopen(reading, encoding="ascii") as answer:
             number = answer.readline().strip()
         self.environment = self._environment(number)
-        self.running = [
-            screen,
-            subprocess.Popen(["openbox"], env=self.environment, **quiet),
-        ]
-        self._shots = 0
+        self.running.append(subprocess.Popen(["openbox"], env=self.environment, **quiet))
 
     def _environment(self, number):
         kept = {k: v for k, v in os.environ.items() if not k.startswith(_LEFT_OUT)}
