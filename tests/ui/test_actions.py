@@ -1,7 +1,10 @@
 """Holds the table of commands: every command has a key or an access key, and none clash."""
 
+import re
 from collections import Counter
+from pathlib import Path
 
+from cchc_desktop import messages
 from cchc_desktop.ui.actions import CHAPTER_KEYS, MENUS, commands
 from cchc_desktop.ui.commands import documents
 from cchc_desktop.ui.dialogs.texts import ShortcutSheet
@@ -41,3 +44,17 @@ def test_files_are_offered_a_folder_that_exists(monkeypatch, tmp_path):
     """A fresh Linux account has no folder of documents yet."""
     monkeypatch.setenv("HOME", str(tmp_path))
     assert documents().is_dir()
+
+
+def test_the_guide_names_menus_and_signs_as_they_are():
+    """A path through the menus in the guide leads somewhere; the signs of figures are right."""
+    guide = (Path(__file__).parents[2] / "HUONG-DAN.md").read_text(encoding="utf-8")
+    paths = {
+        f"{menu} ▸ {c.caption}".replace("&", "") for menu, entries in MENUS for c in entries if c
+    }
+    named = set(re.findall(r"\*([^*\n]+ ▸ [^*\n]+)\*", guide))
+    assert named
+    assert named <= paths
+    for sign, kind in messages.MISSING_KEYS.items():
+        assert f"`{sign}` là *{messages.MISSING[kind]}*" in guide
+    assert f"`>600` là *{messages.QUALIFIERS['more']} 600*" in guide
