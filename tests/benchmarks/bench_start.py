@@ -87,6 +87,8 @@ def start(code, *arguments):
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments],
         cwd=ROOT,
+        # Without compiled files both would mostly measure the compiler.
+        env={k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -109,6 +111,8 @@ def cool():
 
 def compare(label, data, rounds, before=lambda: None):
     """Print shown and ready as ratios to the bare window, rounds of both in turn."""
+    start(BARE)
+    start(REAL, str(data))
     bare, shown, ready = [], [], []
     for _ in range(rounds):
         before()
