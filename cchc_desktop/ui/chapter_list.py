@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from cchc_desktop.model.checks import SectionState
@@ -22,6 +23,8 @@ HEAD = "head"
 _HEAD_WANTED = ("symbol", "place", "subject", "recipients", "authority", "signer")
 _HEAD_CAPTION = "Thể thức và người ký"
 _FIRST_NUMBERED_BELOW = 2
+_ROOM_FOR_WORDS = 40
+_ICON_WIDTH = 28
 
 
 def is_form(section: Section) -> bool:
@@ -64,6 +67,15 @@ class ChapterList(QTreeWidget):
         self.setCurrentItem(self._items[key])
         self.blockSignals(False)
         self.scrollToItem(self._items[key])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep only the icons of the states where the names would have no room."""
+        super().resizeEvent(event)
+        mode = QHeaderView.ResizeMode
+        is_narrow = self.width() < self.fontMetrics().averageCharWidth() * _ROOM_FOR_WORDS
+        self.header().setSectionResizeMode(1, mode.Fixed if is_narrow else mode.ResizeToContents)
+        if is_narrow:
+            self.header().resizeSection(1, _ICON_WIDTH)
 
     def refresh(self) -> None:
         """Show the states and the progress of all sections anew."""

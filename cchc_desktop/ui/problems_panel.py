@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QPlainTextEdit,
     QPushButton,
     QStyle,
     QStyledItemDelegate,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _ORDER = {"error": 0, "warning": 1, "hint": 2}
 _REQUIRED = "required"
 _TALLEST = 10_000
+_REASON_SIZE = QSize(560, 280)
 
 
 def _urgency(problem: Problem) -> tuple[bool, int, bool]:
@@ -196,8 +198,23 @@ class ProblemsPanel(QWidget):
         problem = self._current()
         if problem is None:
             return
-        reason, accepted = QInputDialog.getMultiLineText(
-            self, "Ghi lý do", f"{problem.message}\n\nLý do số liệu đúng như vậy:", problem.reason
-        )
-        if accepted:
-            self.reason_given.emit(problem.rule, reason.strip())
+        dialog = reason_dialog(problem, self)
+        if dialog.exec():
+            self.reason_given.emit(problem.rule, dialog.textValue().strip())
+
+
+def reason_dialog(problem: Problem, parent: QWidget | None = None) -> QInputDialog:
+    """Make the dialog that asks why a figure is right; Tab leads from its text to its buttons."""
+    dialog = QInputDialog(parent)
+    dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
+    dialog.setWindowTitle("Ghi lý do")
+    dialog.setLabelText(f"{problem.message}\n\nLý do số liệu đúng như vậy:")
+    dialog.setTextValue(problem.reason)
+    # Qt makes the parts of the dialog when its size is asked for.
+    dialog.sizeHint()
+    for text in dialog.findChildren(QPlainTextEdit):
+        text.setTabChangesFocus(True)
+    for label in dialog.findChildren(QLabel):
+        label.setWordWrap(True)
+    dialog.resize(_REASON_SIZE)
+    return dialog

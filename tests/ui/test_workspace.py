@@ -5,6 +5,8 @@ import sqlite3
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from cchc_desktop.model.checks import Problem
+from cchc_desktop.ui.problems_panel import reason_dialog
 from tests.ui.keys import SHIFT, press, type_text
 
 TTHC = "ket_qua.tthc.giai_quyet"
@@ -228,3 +230,15 @@ def test_a_narrow_window_cuts_nothing_of_the_form(page_of, blank):
     form = page._form()
     assert page.width() == 1024
     assert form.body.width() <= form.viewport().width()
+    assert page.outline.columnWidth(0) > 2 * page.outline.columnWidth(1)
+
+
+def test_a_reason_is_given_without_the_mouse(qtbot):
+    """F-46: Tab wrote a tab into the text, so the buttons could not be reached."""
+    dialog = reason_dialog(Problem("r", "warning", "", (), "Lạ.", "Cũ"))
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    assert dialog.textValue() == "Cũ"
+    press(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert isinstance(dialog.focusWidget(), QPushButton)
