@@ -114,6 +114,11 @@ UNKNOWN_NAME = (
     "Đoạn văn ở mục {section} nhắc số liệu “{name}” mà đề cương này không có nên được in "
     "nguyên như vậy. Chọn lại số liệu, hoặc xóa chỗ đó."
 )
+AGENCY_NOT_VALID = (
+    "Thông tin cơ quan “{agency}” không có hiệu lực vào ngày {day}, nên tên cơ quan, người ký và "
+    "danh mục đơn vị có thể sai. Tạo báo cáo cho cơ quan khác, sửa ngày hiệu lực trong "
+    "Danh mục > Cơ quan, hoặc ghi lý do."
+)
 RECEIVED_BEFORE_ISSUE = (
     "Ngày đến ({received}) trước ngày ký báo cáo ({issued}) ở phần thể thức. "
     "Kiểm tra lại một trong hai ngày."
@@ -126,6 +131,8 @@ FORMULA_FUNCTIONS = {
     "max": "số lớn nhất của ",
     "abs": "độ lớn của ",
 }
+FORMULA_SHARE = "{part} : {whole} × 100%"
+FORMULA_REST = "{part} : {whole} × 100%, làm tròn để cùng phần còn lại đủ 100%"
 FORMULA_ITEMS = "số khoản đánh số của mục {label}"
 FORMULA_FACTS = {
     "period.year": "năm báo cáo",

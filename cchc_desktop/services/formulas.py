@@ -8,6 +8,8 @@ from cchc_desktop.model.template import Field
 
 _WORD = re.compile(r"items\([\"'](?P<section>[^\"']*)[\"']\)|[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+")
 
+_SHARE = re.compile(r"(?P<rest>rest_)?percent\((?P<part>[a-z0-9_.]+), (?P<whole>[a-z0-9_.]+)\)")
+
 
 def formula(field: Field, figures: Figures) -> str:
     """Return ``Hồ sơ mới (199.634) + Kỳ trước chuyển qua (1.319)``; empty for a typed one."""
@@ -15,6 +17,11 @@ def formula(field: Field, figures: Figures) -> str:
         return messages.FORMULA_PROFILE
     if field.compute is None:
         return ""
+    share = _SHARE.fullmatch(field.compute.text)
+    if share:
+        words = messages.FORMULA_REST if share["rest"] else messages.FORMULA_SHARE
+        part, whole = _named(share["part"], figures), _named(share["whole"], figures)
+        return words.format(part=part, whole=whole)
     # A comma begins decimals in the values, so arguments are parted by semicolons.
     text = field.compute.text.replace(",", ";")
     for name, words in messages.FORMULA_FUNCTIONS.items():

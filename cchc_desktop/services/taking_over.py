@@ -76,13 +76,16 @@ def read_file(path: Path, session: "Session", resources: Path) -> Offer:
 
 
 def _emptied(session: "Session") -> dict[str, Any]:
-    """Return an empty text for every section that has one now.
+    """Return an empty text for every section that still holds the skeleton's sentences.
 
-    An old report replaces the whole text: a skeleton sentence that stayed behind where the old
-    report says nothing would speak in its name.
+    A skeleton sentence that stayed where the old report says nothing would speak in its name;
+    what somebody wrote is never emptied.
     """
-    texts = (s.key for s in session.template.sections if s.has_text and session.text(s.key))
-    return {TEXT + key: "" for key in texts}
+    sections = (s for s in session.template.sections if s.skeleton is not None)
+    untouched = (
+        s.key for s in sections if s.skeleton and s.skeleton.strip() == session.text(s.key)
+    )
+    return {TEXT + key: "" for key in untouched}
 
 
 def read_text_file(path: Path) -> str:

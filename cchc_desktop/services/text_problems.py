@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from cchc_desktop import messages
 from cchc_desktop.model.checks import HEAD, Problem
 from cchc_desktop.model.citation import load_citation_types
+from cchc_desktop.model.field_types import format_day
 from cchc_desktop.model.narrative import Narrative, parse_narrative
 from cchc_desktop.model.period import load_periods
 from cchc_desktop.model.template import Strength
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 UNKNOWN_NAME = "unknown_name"
 RECEIVED = "received_before_issue"
+NOT_VALID = "agency_not_valid"
 
 
 class TextProblems:
@@ -48,7 +50,7 @@ class TextProblems:
         flat = {key: flatten(text, session.shown_binding) for key, text in parsed.items()}
         found = check_texts(flat, self._report())
         found += [p for key, text in parsed.items() for p in self._unknown(key, text)]
-        return found + self._received()
+        return [*found, *self._received(), *self._agency()]
 
     def _report(self) -> Report:
         session = self._session
@@ -93,3 +95,13 @@ class TextProblems:
         )
         fields = ("head.received_date", "head.date")
         return [Problem(RECEIVED, Strength.ERROR, HEAD, fields, message)]
+
+    def _agency(self) -> list[Problem]:
+        """F-43: an agency that did not exist on the day of the report is named."""
+        session = self._session
+        if any(issuer.holds(session.day) for issuer in session.agency.issuers):
+            return []
+        message = messages.AGENCY_NOT_VALID.format(
+            agency=session.agency.name, day=format_day(session.day)
+        )
+        return [Problem(NOT_VALID, Strength.WARNING, HEAD, ("head.date",), message)]

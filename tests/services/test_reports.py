@@ -74,3 +74,19 @@ def test_unknown_names_are_named_and_nothing_is_created(library, code, agency, e
     with pytest.raises(UserError, match=word.replace(".", r"\.")):
         library.create(code, agency, edition)
     assert library.reports() == []
+
+
+def test_an_agency_that_did_not_exist_then_is_named(library):
+    """F-43: a report of 2018 is not one of the city that was founded in 2025."""
+    early = library.open(library.create("2018-6T", "can-tho"))
+    assert [p.rule for p in early.problems if "Cần Thơ" in p.message] == ["agency_not_valid"]
+    later = library.open(library.create("2026-N", "can-tho"))
+    assert "agency_not_valid" not in {problem.rule for problem in later.problems}
+
+
+def test_a_formula_reads_like_one(library):
+    """F-48: the denominator of a share is named, with its value."""
+    session = library.open(library.create_sample())
+    keys = [k for k, f in session.template.fields.items() if f.compute and f.type == "percent"]
+    shares = [session.formula(key) for key in keys]
+    assert "Phần việc đã hoàn thành (22) : Phần việc theo kế hoạch năm (28) × 100%" in shares

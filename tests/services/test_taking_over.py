@@ -45,6 +45,12 @@ def test_emptied_sections_are_named(session, tmp_path):
     assert "chi_dao.ke_hoach" not in emptied
 
 
+def test_what_somebody_wrote_is_not_emptied(session, tmp_path):
+    session.take_text("danh_gia.uu_diem", "Lời của người viết.")
+    assert "danh_gia.uu_diem" not in taken(session, tmp_path, OLD).emptied
+    assert session.text("danh_gia.uu_diem") == "Lời của người viết."
+
+
 def test_undo_brings_replaced_texts_back(session, tmp_path):
     before = session.text("danh_gia.uu_diem")
     taken(session, tmp_path, OLD)
