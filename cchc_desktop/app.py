@@ -14,6 +14,7 @@ from cchc_desktop import messages, paths
 from cchc_desktop.errors import UserError
 from cchc_desktop.ui.commands import DataFileTools
 from cchc_desktop.ui.faults import FaultHandler
+from cchc_desktop.ui.holding import Holding
 from cchc_desktop.ui.icons import icon
 from cchc_desktop.ui.main_window import PROGRAM, MainWindow
 from cchc_desktop.ui.style import apply_style
@@ -74,6 +75,7 @@ class Program:
     def __init__(self, settings: QSettings | None = None) -> None:
         self.window: MainWindow | None = None
         self._store: Store | None = None
+        self._holding: Holding | None = None
         self._settings = settings or QSettings("bao-cao-cchc", "bao-cao-cchc")
 
     def start(self, data: Path | None) -> bool:
@@ -99,6 +101,7 @@ class Program:
         if self._store is not None:
             self._store.close()
             self._store = None
+        self._let_go()
 
     def switch(self, path: Path) -> None:
         """Go on with another data file; the old one stays open when that fails."""
@@ -190,10 +193,28 @@ class Program:
         from cchc_desktop.services.reports import Library
 
         log_beside(store.path)
+        self._hold(store, window)
         if remember:
             self._settings.setValue(_PATH, str(store.path))
         self.window, self._store = window, store
         window.begin(Library(store, paths.resources(), getpass.getuser()))
+
+    def _hold(self, store: "Store", window: MainWindow) -> None:
+        """Let one window write to a file; a second one shows it and says why it does no more."""
+        self._let_go()
+        if store.read_only:
+            return
+        self._holding = Holding(store.path)
+        if self._holding.is_elsewhere:
+            from cchc_desktop.ui.dialogs.base import show_error
+
+            store.view_only(messages.REASON_OPEN_ELSEWHERE)
+            show_error(window, UserError(messages.FILE_OPEN_ELSEWHERE.format(path=store.path)))
+
+    def _let_go(self) -> None:
+        if self._holding is not None:
+            self._holding.release()
+            self._holding = None
 
 
 def _default_path() -> Path:

@@ -318,6 +318,11 @@ FILE_OLD_AND_READ_ONLY = (
     "Tệp dữ liệu {path} do phiên bản cũ tạo, phải nâng cấp trước khi mở nhưng không ghi được. "
     "{reason} Chép tệp sang thư mục ghi được rồi mở bản chép đó."
 )
+FILE_OPEN_ELSEWHERE = (
+    "Tệp dữ liệu {path} đang được mở trong một cửa sổ khác của chương trình. Có thể xem nhưng "
+    "không sửa trong cửa sổ này. Sửa ở cửa sổ kia, hoặc đóng cửa sổ kia rồi mở lại."
+)
+REASON_OPEN_ELSEWHERE = "Lý do: tệp đang được mở trong một cửa sổ khác của chương trình."
 REASON_FILE_READ_ONLY = "Lý do: tệp có thuộc tính chỉ đọc hoặc tài khoản không có quyền ghi."
 REASON_FOLDER_READ_ONLY = "Lý do: thư mục hoặc ổ đĩa chứa tệp chỉ cho đọc."
 DISK_FULL = (

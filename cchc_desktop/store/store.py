@@ -68,6 +68,10 @@ class Store:
     ) -> None:
         self.close()
 
+    def view_only(self, reason: str) -> None:
+        """Refuse every write from now on, for a reason told to the user."""
+        self.read_only_reason = self.read_only_reason or reason
+
     @property
     def read_only(self) -> bool:
         """Say whether every write will be refused."""
