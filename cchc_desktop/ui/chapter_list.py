@@ -22,6 +22,7 @@ HEAD = "head"
 # Number, date and urgency may rightly stay empty.
 _HEAD_WANTED = ("symbol", "place", "subject", "recipients", "authority", "signer")
 _HEAD_CAPTION = "Thể thức và người ký"
+_LETTERED = 4
 _FIRST_NUMBERED_BELOW = 2
 _ROOM_FOR_WORDS = 40
 _ICON_WIDTH = 28
@@ -171,8 +172,11 @@ def _in_words(word: str, state: SectionState, done: int, total: int) -> str:
 
 
 def _short(section: Section) -> str:
-    """Return the label with only the last part of its number; the tree shows the rest."""
+    """Return the title with its number as printed: ``4.``, ``4.1.`` or ``a)``."""
     if section.level < _FIRST_NUMBERED_BELOW:
         return section.label
     number, _, title = section.label.partition(" ")
-    return f"{number.rsplit('.', 1)[-1]}. {title}"
+    parts = number.split(".")
+    if section.level == _LETTERED:
+        return f"{parts[-1]}) {title}"
+    return f"{'.'.join(parts[1:])}. {title}"

@@ -3,7 +3,7 @@
 import sqlite3
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidgetItemIterator
 
 from cchc_desktop.model.checks import Problem
 from cchc_desktop.ui.problems_panel import reason_dialog
@@ -242,3 +242,12 @@ def test_a_reason_is_given_without_the_mouse(qtbot):
     assert dialog.textValue() == "Cũ"
     press(dialog.focusWidget(), Qt.Key.Key_Tab)
     assert isinstance(dialog.focusWidget(), QPushButton)
+
+
+def test_the_outline_numbers_headings_as_they_are_printed(page_of, blank):
+    iterator = QTreeWidgetItemIterator(page_of(blank).outline)
+    shown = []
+    while iterator.value() is not None:
+        shown.append(iterator.value().text(0).partition(" ")[0])
+        iterator += 1
+    assert ["II.", "1.", "1.1.", "1.2.", "1.3.", "a)", "b)", "c)", "d)", "2."] == shown[7:17]
