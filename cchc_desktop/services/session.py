@@ -143,6 +143,12 @@ class Session:
         """Return the stored text of a section."""
         return str(self._stored.get(TEXT + section, ""))
 
+    def notes_before(self, section: str) -> int:
+        """Return how many footnotes the sections before one have, for numbering its own."""
+        keys = [found.key for found in self.template.sections]
+        earlier = (self.text(key) for key in keys[: keys.index(section)])
+        return sum(len(list(parse_narrative(text).notes())) for text in earlier if "^[" in text)
+
     def shown_binding(self, name: str, form: str = "") -> str:
         """Return a bound figure or word as printed; never fails."""
         return self.figures.shown(name, form)

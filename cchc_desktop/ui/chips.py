@@ -115,6 +115,7 @@ class Chips(QPyTextObject):
         self._shown: dict[str, str] = {}
         self._labels: dict[str, str] | None = None
         self._notes: list[int] = []
+        self._notes_before = 0
         self._refresh = QTimer(self, singleShot=True, interval=0)
         self._refresh.timeout.connect(self._lay_out_again)
         document.documentLayout().registerHandler(CHIP_TYPE, self)
@@ -140,9 +141,15 @@ class Chips(QPyTextObject):
             self._labels = {name: label for name, label, _ in self._source.binding_choices()}
         return self._labels.get(bound.name, bound.name)
 
+    def count_from(self, notes_before: int) -> None:
+        """Number the footnotes on from those that stand before this text in the report."""
+        if notes_before != self._notes_before:
+            self._notes_before = notes_before
+            self._refresh.start()
+
     def note_number(self, position: int) -> int:
         """Return the printed number of the footnote whose mark stands at a place."""
-        return sum(place < position for place in self._notes) + 1
+        return self._notes_before + sum(place < position for place in self._notes) + 1
 
     def _count_notes(self, *_change: int) -> None:
         notes = [at for at, char in objects_in(self._document) if char.objectType() == NOTE_TYPE]

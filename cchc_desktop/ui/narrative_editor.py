@@ -100,6 +100,10 @@ class NarrativeEditor(QWidget):
             QGuiApplication.inputMethod().commit()
         self._hand_over()
 
+    def number_notes_after(self, notes_before: int) -> None:
+        """Number the footnotes as they are printed, on from those before this text."""
+        self.sheet.chips.count_from(notes_before)
+
     def refresh_chips(self) -> None:
         """Show the bound figures as they are printed now."""
         self.sheet.chips.refresh()

@@ -101,6 +101,11 @@ class SectionForm(FieldForm):
         if self.narrative is not None:
             self.narrative.refresh_chips()
 
+    def number_notes(self) -> None:
+        """Number the footnotes of the text as they are printed."""
+        if self.narrative is not None:
+            self.narrative.number_notes_after(self.session.notes_before(self.section.key))
+
     def refresh_text(self, *, force: bool) -> None:
         """Take over a text that was changed elsewhere, unless the user is writing in it."""
         editor = self.narrative

@@ -110,6 +110,7 @@ class Workspace(QWidget):
         if key in self._stale:
             self._stale.remove(key)
             self._form().refresh_chips()
+        self._number_notes()
         self._form().fill_locked()
         self._form().show_problems(self.session.problems)
         self.section_shown.emit(key)
@@ -303,8 +304,15 @@ class Workspace(QWidget):
             # Hidden texts are brought up to date when they are shown: dozens may be open.
             self._form().refresh_chips()
             self._stale |= self._forms.keys() - {self.current}
+        if change.texts - {self.current}:
+            self._number_notes()
         self._checks.start()
         self.saved.emit()
+
+    def _number_notes(self) -> None:
+        form = self._form()
+        if isinstance(form, SectionForm):
+            form.number_notes()
 
     def _show_checks(self) -> None:
         self.outline.refresh()

@@ -250,4 +250,14 @@ def test_the_outline_numbers_headings_as_they_are_printed(page_of, blank):
     while iterator.value() is not None:
         shown.append(iterator.value().text(0).partition(" ")[0])
         iterator += 1
-    assert ["II.", "1.", "1.1.", "1.2.", "1.3.", "a)", "b)", "c)", "d)", "2."] == shown[7:17]
+    assert shown[7:17] == ["II.", "1.", "1.1.", "1.2.", "1.3.", "a)", "b)", "c)", "d)", "2."]
+
+
+def test_footnotes_are_numbered_as_they_are_printed(page_of, sample):
+    """F-13: the number in the editor is the one on the page."""
+    page = page_of(sample)
+    page.open_section("chi_dao.tuyen_truyen")
+    chips = page.stack.currentWidget().narrative.sheet.chips
+    assert chips.note_number(0) == 4
+    sample.take_text("chi_dao.ke_hoach", "Thêm^[một chú thích].")
+    assert chips.note_number(0) == 5
