@@ -1,13 +1,14 @@
 """What is wrong in the texts of an open report, worked out again only after they changed."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cchc_desktop import messages
 from cchc_desktop.model.checks import HEAD, Problem
-from cchc_desktop.model.citation import load_citation_types
+from cchc_desktop.model.citation import CitationTypes, load_citation_types
 from cchc_desktop.model.field_types import format_day
 from cchc_desktop.model.narrative import Narrative, parse_narrative
-from cchc_desktop.model.period import load_periods
+from cchc_desktop.model.period import Period, load_periods
 from cchc_desktop.model.template import Strength
 from cchc_desktop.model.text_checks import Report, check_texts, flatten, neighbours
 from cchc_desktop.model.values import Day
@@ -54,17 +55,26 @@ class TextProblems:
 
     def _report(self) -> Report:
         session = self._session
-        resources = session.resources
-        periods = load_periods(resources / "periods.toml")
-        others = [periods.period(f"{session.period.year}-{kind}") for kind in periods.kinds]
         value = session.value("head.date")
         return Report(
             template=session.template,
             period=session.period,
             day=value.day if isinstance(value, Day) else None,
-            types=load_citation_types(resources / "citations.toml"),
-            others=neighbours(session.period, others),
+            types=self._types,
+            others=self._others,
         )
+
+    @cached_property
+    def _types(self) -> CitationTypes:
+        """The types of documents; read once, for the search runs after every change of a text."""
+        return load_citation_types(self._session.resources / "citations.toml")
+
+    @cached_property
+    def _others(self) -> tuple[Period, ...]:
+        periods = load_periods(self._session.resources / "periods.toml")
+        year = self._session.period.year
+        others = [periods.period(f"{year}-{kind}") for kind in periods.kinds]
+        return neighbours(self._session.period, others)
 
     def _unknown(self, section: str, text: Narrative) -> list[Problem]:
         """Name bound figures that this edition does not have; they print as they stand."""
