@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 from itertools import groupby
 
 
@@ -232,13 +233,26 @@ class _LineBuilder:
 
 
 def parse_narrative(text: str) -> Narrative:
-    """Read a stored text; never fails, and what is no markup stays literal."""
+    """Read a stored text; never fails, and what is no markup stays literal.
+
+    A report's texts are read again after every change of one of them (problems, footnote numbers,
+    items, printing), so those of usual length are remembered.
+    """
+    return _parse_kept(text) if len(text) <= _LONGEST_KEPT else _parse(text)
+
+
+def _parse(text: str) -> Narrative:
     blocks: list[TextBlock] = []
     for tokens in _split(_tokens(text)):
         block = _block(tokens, blocks[-1] if blocks else None)
         if block is not None:
             blocks.append(block)
     return Narrative(tuple(blocks))
+
+
+# A report has some fifty texts of up to 4,000 letters; pasted megabytes are not kept in memory.
+_LONGEST_KEPT = 20_000
+_parse_kept = lru_cache(maxsize=256)(_parse)
 
 
 def parse_inline(text: str) -> Line:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cchc_desktop.model.document import (
@@ -28,7 +27,6 @@ from cchc_desktop.model.narrative import (
     BlockKind,
     Bound,
     Inline,
-    Narrative,
     NoteMark,
     Span,
     TextBlock,
@@ -37,20 +35,11 @@ from cchc_desktop.model.narrative import (
     write_inline,
 )
 from cchc_desktop.model.template import Section
-from cchc_desktop.model.text import clean
 from cchc_desktop.model.values import Day, Names
 
 if TYPE_CHECKING:
     from cchc_desktop.model.agency import AgencyView
     from cchc_desktop.services.session import Session
-
-# Texts of one report, a few times over: an export after a change parses only what changed.
-_PARSED_KEPT = 512
-
-
-@lru_cache(maxsize=_PARSED_KEPT)
-def _parsed(text: str) -> Narrative:
-    return parse_narrative(clean(text))
 
 
 def compose(session: "Session", layout: Layout) -> Document:
@@ -176,7 +165,7 @@ class _Composer:
 
     def _text(self, section: Section) -> Iterator[Block]:
         if section.has_text:
-            for block in _parsed(self.session.text(section.key)).blocks:
+            for block in parse_narrative(self.session.text(section.key)).blocks:
                 yield self._block(block, section.key)
 
     def _block(self, block: TextBlock, section: str) -> Block:
