@@ -4,6 +4,7 @@ Every printed output (PDF, plain text) starts from these blocks. A writer handle
 ``match`` and ends in ``assert_never`` so that a new kind cannot be forgotten.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -43,6 +44,18 @@ class Head:
     issuer: tuple[str, ...]
     number: str
     date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Marks beside the head: secrecy (box 10a), circulation (box 11) and draft; empty when none.
+
+    The draft mark has a box only in Circular 01/2011 (box 12).
+    """
+
+    secrecy: str = ""
+    circulation: str = ""
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +131,130 @@ class Tail:
     """Recipients (box 9b) at the left and the signature block at the right, kept together.
 
     ``recipients`` are whole lines as printed: leading dash, final semicolon or full stop.
+    ``drafter`` is the mark of who drafted and how many copies (box 12), or empty.
     """
 
     label: str
     recipients: tuple[str, ...]
     signature: Signature
+    drafter: str = ""
 
 
-Block = Head | Urgency | Title | Addressees | Heading | Paragraph | Item | Closing | Tail
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """The agency's address lines at the foot of the first page (Decree box 13)."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; ``columns`` and, in the head only, ``rows`` are how many it spans.
+
+    ``align`` is left, centre or right; empty for that of its column.
+    """
+
+    runs: Runs = ()
+    align: str = ""
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its share of the width relative to the others, and its alignment."""
+
+    share: float
+    align: str = "left"
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: head rows are repeated on every page; without ``ruled`` it has no lines.
+
+    A head cell that spans rows is given in its first row only.
+    """
+
+    columns: tuple[Column, ...]
+    head: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    ruled: bool = True
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A line of its own without indent: a unit of measure, a period, a place and date."""
+
+    runs: Runs
+    align: str = "centre"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One row of values of a chart, one for each of its categories; None where there is none."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of figures; ``kind`` is bars or lines, ``text`` says in words what it shows."""
+
+    title: str
+    unit: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    text: str
+    kind: str = "bars"
+
+
+@dataclass(frozen=True, slots=True)
+class CopyMark:
+    """The form of a certified copy (SAO Y, TRÍCH SAO, SAO LỤC), below the copied document.
+
+    ``number`` and ``date`` are whole lines, as in the head.
+    """
+
+    form: str
+    parent: tuple[str, ...]
+    issuer: tuple[str, ...]
+    number: str
+    date: str
+    tail: Tail
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The stamp of arrival (ĐẾN, 35 x 50 mm) on the copy of the body that received it.
+
+    ``rows`` are label and value as printed; a value may be empty, to be written by hand.
+    """
+
+    agency: str
+    rows: tuple[tuple[str, str], ...]
+
+
+Body = Heading | Paragraph | Item | Caption | Table | Chart | Closing
+Block = Head | Marks | Urgency | Title | Addressees | Body | Tail | Contact | CopyMark | Received
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex with its own page numbers; ``number`` is its printed name (``Phụ lục I``).
+
+    ``reference`` is the line in brackets that names the document it belongs to.
+    """
+
+    number: str
+    title: str
+    reference: str
+    blocks: tuple[Body, ...]
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +265,22 @@ class Document:
     title: str
     author: str
     blocks: tuple[Block, ...]
+    annexes: tuple[Annex, ...] = ()
 
     def notes(self) -> tuple[Note, ...]:
         """Return all footnotes in order of their marks."""
         return tuple(run.note for runs in self._all_runs() for run in runs if run.note)
 
-    def _all_runs(self) -> tuple[Runs, ...]:
-        return tuple(
-            block.runs
-            for block in self.blocks
-            if isinstance(block, Heading | Paragraph | Item | Closing)
-        )
+    def _all_runs(self) -> Iterator[Runs]:
+        yield from _runs_of(self.blocks)
+        for annex in self.annexes:
+            yield from _runs_of(annex.blocks)
+
+
+def _runs_of(blocks: tuple[Block, ...]) -> Iterator[Runs]:
+    for block in blocks:
+        if isinstance(block, Heading | Paragraph | Item | Caption | Closing):
+            yield block.runs
+        elif isinstance(block, Table):
+            for row in (*block.head, *block.rows):
+                yield from (cell.runs for cell in row)

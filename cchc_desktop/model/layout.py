@@ -1,7 +1,6 @@
 """A layout regime read from its TOML file; knows no fonts, pages or PDF.
 
-Across the page lengths are millimetres; type sizes, leadings and gaps between lines are points.
-The one loader is strict: a key the dataclasses below do not name is an error that names it.
+The one loader is strict: a key the dataclasses do not name is an error that names it.
 """
 
 import tomllib
@@ -11,179 +10,35 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from cchc_desktop import messages
 from cchc_desktop.errors import UserError
+from cchc_desktop.model.layout_parts import (
+    AddresseesLayout,
+    AnnexLayout,
+    ChartLayout,
+    ContactLayout,
+    CopyLayout,
+    Fonts,
+    Header,
+    Justify,
+    Landscape,
+    MarksLayout,
+    Notes,
+    PageNumber,
+    Paper,
+    ReceivedLayout,
+    SigningArea,
+    Stamp,
+    Style,
+    TableLayout,
+    TailLayout,
+    TitleLayout,
+    UrgencyBox,
+    Words,
+)
 
-MM = 72 / 25.4
 ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Fonts:
-    """The four font files, relative to the layout file."""
-
-    regular: str
-    bold: str
-    italic: str
-    bold_italic: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """The sheet and its margins in millimetres."""
-
-    width: float
-    height: float
-    top: float
-    bottom: float
-    left: float
-    right: float
-
-    @property
-    def text_width(self) -> float:
-        """Return the width of the text area in points."""
-        return (self.width - self.left - self.right) * MM
-
-    @property
-    def text_height(self) -> float:
-        """Return the height of the text area in points."""
-        return (self.height - self.top - self.bottom) * MM
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How one kind of text is set; ``indent`` is that of the first line."""
-
-    size: float
-    leading: float
-    bold: bool = False
-    italic: bool = False
-    indent: float = 0
-    before: float = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """Footnotes: their type, the rule above them and their marks."""
-
-    size: float
-    leading: float
-    before: float
-    rule_length: float
-    rule_above: float
-    rule_below: float
-    mark_scale: float
-    mark_rise: float
-    text_kept: int
-
-
-@dataclass(frozen=True, slots=True)
-class Justify:
-    """How wide a space may grow before a line ends at a kept space, or inside a symbol."""
-
-    loosest_kept: float
-    loosest_space: float
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The two columns at the head of the first page."""
-
-    left_width: float
-    right_width: float
-    rule_gap: float
-    rule_thickness: float
-    issuer_rule: float
-    number_gap: float
-    nation: Style
-    motto: Style
-    parent: Style
-    issuer: Style
-    number: Style
-    date: Style
-
-
-@dataclass(frozen=True, slots=True)
-class TitleLayout:
-    """Kind and subject of the document with the rule below."""
-
-    before: float
-    rule_ratio: float
-    rule_gap: float
-    after: float
-    kind: Style
-    subject: Style
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """The framed urgency stamp; ``height`` and ``padding`` serve wordings without own size."""
-
-    before: float
-    height: float
-    padding: float
-    thickness: float
-    ink: tuple[float, ...]
-    text: Style
-
-
-@dataclass(frozen=True, slots=True)
-class UrgencyBox:
-    """One degree of urgency: its key, wording and frame in millimetres."""
-
-    key: str
-    text: str
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class AddresseesLayout:
-    """Whether a report of this regime names its addressees, and how."""
-
-    printed: bool
-    before: float
-    style: Style
-
-
-@dataclass(frozen=True, slots=True)
-class TailLayout:
-    """Recipients at the left, signature at the right."""
-
-    before: float
-    left_width: float
-    signature_space: float
-    label: Style
-    recipients: Style
-    authority: Style
-    name: Style
-
-
-@dataclass(frozen=True, slots=True)
-class PageNumber:
-    """Where pages are numbered; ``edge`` is from the paper's edge to the digits' foot."""
-
-    place: str
-    edge: float
-    style: Style
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The fixed wordings of the regime; ``*_line`` are patterns with {slots}."""
-
-    national_name: str
-    motto: str
-    number_line: str
-    number_blank: str
-    date_line: str
-    date_blank: str
-    addressees_label: str
-    recipients_label: str
-    closing_sign: str
-    kept_before_number: tuple[str, ...]
-    kept_after_number: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +77,17 @@ class Layout:
     title: TitleLayout
     stamp: Stamp
     urgencies: tuple[UrgencyBox, ...]
+    marks: MarksLayout
     addressees: AddresseesLayout
     tail: TailLayout
+    contact: ContactLayout
+    landscape: Landscape
+    annex: AnnexLayout
+    tables: TableLayout
+    charts: ChartLayout
+    copies: CopyLayout
+    received: ReceivedLayout
+    signing: tuple[SigningArea, ...]
     page_number: PageNumber
     words: Words
     numbering: Numbering

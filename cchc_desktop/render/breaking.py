@@ -13,7 +13,8 @@ from itertools import compress, count
 from typing import NamedTuple
 
 from cchc_desktop.model.document import Note, Run, Runs
-from cchc_desktop.model.layout import Layout, Style
+from cchc_desktop.model.layout import Layout
+from cchc_desktop.model.layout_parts import Style
 from cchc_desktop.render.fonts import NBSP, WORDS_REMEMBERED, Faces
 
 SPACE, KEPT, SYMBOL, TIGHT = range(4)  # how a token is joined to the one before

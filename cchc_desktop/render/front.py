@@ -1,7 +1,8 @@
 """The parts set in columns: head, stamp, title, addressees and tail; knows no pages."""
 
 from cchc_desktop.model.document import Addressees, Head, Run, Tail, Title, Urgency
-from cchc_desktop.model.layout import MM, Layout, Style
+from cchc_desktop.model.layout import Layout
+from cchc_desktop.model.layout_parts import MM, Style
 from cchc_desktop.render.breaking import Segment, Setter
 from cchc_desktop.render.fonts import NBSP
 from cchc_desktop.render.line import Frame, Line, Stroke, baseline

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cchc_desktop.model.layout import Style
+from cchc_desktop.model.layout_parts import Style
 from cchc_desktop.render.breaking import Segment
 
 ASCENT, DESCENT = 0.891, 0.216

@@ -20,7 +20,8 @@ from cchc_desktop.model.document import (
     Title,
     Urgency,
 )
-from cchc_desktop.model.layout import MM, Layout, Style
+from cchc_desktop.model.layout import Layout
+from cchc_desktop.model.layout_parts import MM, Style
 from cchc_desktop.render.breaking import Setter, Span, Tokens
 from cchc_desktop.render.fonts import NBSP, Faces
 from cchc_desktop.render.front import Front

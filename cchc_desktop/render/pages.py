@@ -1,95 +1,28 @@
-"""The layout result, pages of placed runs, and the way to it; knows no PDF.
-
-PDF and tests read this. Coordinates are points from the lower left corner of the sheet;
-a run stands on its baseline.
-"""
-
-from dataclasses import dataclass, field
-from typing import NamedTuple
+"""The way from a document to pages of placed runs; knows no PDF."""
 
 from cchc_desktop.model.document import Document
-from cchc_desktop.model.layout import MM, Layout
+from cchc_desktop.model.layout import Layout
+from cchc_desktop.model.layout_parts import MM
 from cchc_desktop.render.breaking import Segment, Setter
 from cchc_desktop.render.fonts import Faces, load_faces
 from cchc_desktop.render.front import set_lines
 from cchc_desktop.render.line import Line
 from cchc_desktop.render.lines import Typesetter
 from cchc_desktop.render.paginate import Area, Filled, paginate
+from cchc_desktop.render.placed import (
+    Page,
+    Pages,
+    PlacedAnchor,
+    PlacedBox,
+    PlacedNote,
+    PlacedRule,
+    PlacedRun,
+)
 
 NOTE_RULE_THICKNESS = 0.5
 
 
-class PlacedRun(NamedTuple):
-    """Text in one face; ``spread`` is added to every space, ``width`` is all that is seen.
-
-    ``face`` is 0 regular, 1 bold, 2 italic, 3 bold italic; ``part`` is text, note or number;
-    ``mark`` is the number of the footnote that is called here, or 0.
-    """
-
-    x: float
-    y: float
-    text: str
-    face: int
-    size: float
-    spread: float
-    width: float
-    part: str
-    mark: int = 0
-    ink: tuple[float, ...] | None = None
-
-
-class PlacedRule(NamedTuple):
-    """A horizontal rule that starts at its left end."""
-
-    x: float
-    y: float
-    length: float
-    thickness: float
-
-
-class PlacedBox(NamedTuple):
-    """A framed rectangle given by its lower left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    thickness: float
-    ink: tuple[float, ...]
-
-
-class PlacedAnchor(NamedTuple):
-    """The top of a heading (level from 1) or of the first text of a section (level 0)."""
-
-    level: int
-    title: str
-    section: str
-    y: float
-
-
-class PlacedNote(NamedTuple):
-    """The lines of one footnote on one page, from ``top`` down to ``bottom``."""
-
-    number: int
-    top: float
-    bottom: float
-
-
-@dataclass(slots=True)
-class Page:
-    """One sheet: its size and all that is drawn on it, in reading order."""
-
-    number: int
-    width: float
-    height: float
-    runs: list[PlacedRun] = field(default_factory=list)
-    rules: list[PlacedRule] = field(default_factory=list)
-    boxes: list[PlacedBox] = field(default_factory=list)
-    anchors: list[PlacedAnchor] = field(default_factory=list)
-    notes: list[PlacedNote] = field(default_factory=list)
-
-
-def lay_out(document: Document, layout: Layout) -> list[Page]:
+def lay_out(document: Document, layout: Layout) -> Pages:
     """Set a document into pages; the same document always gives the same pages."""
     faces = load_faces(layout.font_files())
     lines = Typesetter(layout, faces).set_document(document)
@@ -101,7 +34,7 @@ def lay_out(document: Document, layout: Layout) -> list[Page]:
     )
     placer = _Placer(layout, faces)
     filled = paginate(lines, area) or [Filled()]
-    return [placer.place(page, number) for number, page in enumerate(filled, 1)]
+    return Pages(placer.place(page, number) for number, page in enumerate(filled, 1))
 
 
 class _Placer:

@@ -15,7 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 from cchc_desktop.model.document import Document
 from cchc_desktop.model.layout import Layout
 from cchc_desktop.render.fonts import Face, Faces, load_faces
-from cchc_desktop.render.pages import Page, PlacedAnchor, PlacedRun, lay_out
+from cchc_desktop.render.pages import lay_out
+from cchc_desktop.render.placed import Page, Pages, PlacedAnchor, PlacedRun
 
 LANGUAGE = "vi-VN"
 VERSION = (1, 7)
@@ -27,7 +28,7 @@ def write(document: Document, layout: Layout, target: BinaryIO | Path) -> None:
     draw(lay_out(document, layout), document, layout, target)
 
 
-def draw(pages: list[Page], document: Document, layout: Layout, target: BinaryIO | Path) -> None:
+def draw(pages: Pages, document: Document, layout: Layout, target: BinaryIO | Path) -> None:
     """Write pages that are already laid out, with the document's title and author."""
     faces = load_faces(layout.font_files())
     canvas = _canvas(layout, faces, target)

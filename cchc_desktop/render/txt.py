@@ -1,19 +1,28 @@
 """The document as plain text in UTF-8; knows no fonts and no pages."""
 
 from pathlib import Path
-from typing import BinaryIO, assert_never
+from typing import BinaryIO
 
 from cchc_desktop.model.document import (
     Addressees,
+    Annex,
     Block,
+    Caption,
+    Chart,
     Closing,
+    Contact,
+    CopyMark,
     Document,
     Head,
     Heading,
     Item,
+    Marks,
     Note,
     Paragraph,
+    Received,
+    Row,
     Runs,
+    Table,
     Tail,
     Title,
     Urgency,
@@ -40,39 +49,68 @@ def text(document: Document, layout: Layout) -> str:
     parts += [_note(note) for note in document.notes()]
     for tail in tails:
         parts += _block(tail, layout)
+    for annex in document.annexes:
+        parts += _annex(annex, layout)
     return "\n\n".join(parts) + "\n"
+
+
+def _annex(annex: Annex, layout: Layout) -> list[str]:
+    head = "\n".join(filter(None, (annex.number, annex.title, annex.reference)))
+    return [head, *(part for block in annex.blocks for part in _block(block, layout))]
 
 
 def _block(block: Block, layout: Layout) -> list[str]:
     match block:
-        case Paragraph() | Closing():
-            parts = [_runs(block.runs)]
+        case Paragraph() | Caption() | Closing():
+            return [_runs(block.runs)]
         case Item():
-            parts = [f"{block.marker} {_runs(block.runs)}"]
+            return [f"{block.marker} {_runs(block.runs)}"]
         case Heading():
-            parts = [f"{block.number} {_runs(block.runs)}".strip()]
+            return [f"{block.number} {_runs(block.runs)}".strip()]
+        case Table():
+            return ["\n".join(_row(row) for row in (*block.head, *block.rows))]
+        case Chart():
+            return [f"{block.title}\n{block.text}"]
+        case Tail():
+            return _tail(block)
+        case CopyMark():
+            return ["\n".join((*block.parent, *block.issuer)), block.form, block.number,
+                    block.date, *_tail(block.tail)]  # fmt: skip
+        case _:
+            return _front(block, layout)
+
+
+def _front(block: Block, layout: Layout) -> list[str]:
+    words = layout.words
+    match block:
         case Urgency():
             parts = [block.text]
+        case Marks():
+            parts = [mark for mark in (block.circulation, block.secrecy, block.draft) if mark]
         case Head():
-            words = layout.words
-            parts = [
-                "\n".join((*block.parent, *block.issuer)),
-                f"{words.national_name}\n{words.motto}",
-                block.number,
-                block.date,
-            ]
+            issuer = "\n".join((*block.parent, *block.issuer))
+            parts = [issuer, f"{words.national_name}\n{words.motto}", block.number, block.date]
         case Title():
             parts = [f"{block.kind}\n{block.subject}"]
         case Addressees():
             parts = [" ".join((block.label, "; ".join(block.names)))]
-        case Tail():
-            parts = [
-                "\n".join((block.label, *block.recipients)),
-                "\n".join((*block.signature.authority, "", block.signature.name)),
-            ]
+        case Contact():
+            parts = ["\n".join(block.lines)]
+        case Received():
+            rows = (" ".join(row).strip() for row in block.rows)
+            parts = ["\n".join((block.agency, layout.received.word, *rows))]
         case _:
-            assert_never(block)
+            raise TypeError(block)
     return parts
+
+
+def _tail(tail: Tail) -> list[str]:
+    recipients = "\n".join(filter(None, (tail.label, *tail.recipients, tail.drafter)))
+    return [recipients, "\n".join((*tail.signature.authority, "", tail.signature.name))]
+
+
+def _row(row: Row) -> str:
+    return "\t".join(_runs(cell.runs) for cell in row)
 
 
 def _runs(runs: Runs) -> str:

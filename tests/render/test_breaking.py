@@ -3,7 +3,7 @@
 import pytest
 
 from cchc_desktop.model.document import Note, Run
-from cchc_desktop.model.layout import Style
+from cchc_desktop.model.layout_parts import Style
 from cchc_desktop.render.breaking import Setter
 from cchc_desktop.render.fonts import load_faces
 from tests.render.samples import layout

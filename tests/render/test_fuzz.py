@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from cchc_desktop.model.layout import MM
+from cchc_desktop.model.layout_parts import MM
 from cchc_desktop.render.line import ASCENT, DESCENT
 from cchc_desktop.render.pages import lay_out
 from tests.render.samples import layout, letters, note_letters, random_document, source_letters

@@ -14,7 +14,7 @@ from cchc_desktop.model.document import (
     Title,
     Urgency,
 )
-from cchc_desktop.model.layout import MM
+from cchc_desktop.model.layout_parts import MM
 from cchc_desktop.render.pages import lay_out
 from tests.render.samples import HEAD, REGIMES, TAIL, TITLE, layout, report, seeded, words
 
