@@ -25,7 +25,7 @@ ONLY_IN = {
     "sqlite3": {"store"},
     "sqlite_utils": {"store"},
     "reportlab": {"render"},
-    "pypdfium2": set(),
+    "pypdfium2": {"render"},
 }
 VIETNAMESE = re.compile("[À-ỹ]")
 LONGEST_FILE = 400
