@@ -88,7 +88,11 @@ def build_parser() -> argparse.ArgumentParser:
     )
     regimes = sorted(path.stem for path in (paths.resources() / "layouts").glob("*.toml"))
     export.add_argument("--regime", choices=regimes, help=messages.CLI_REGIME)
+    export.add_argument(
+        "--variant", choices=list(messages.VARIANTS), default="outgoing", help=messages.CLI_VARIANT
+    )
     export.add_argument("--out", type=Path, required=True, help=messages.CLI_OUT)
+    export.add_argument("--json", action="store_true", help=messages.CLI_JSON)
     backup = command("backup", messages.CLI_BACKUP)
     backup.add_argument("--data", type=Path, required=True, help=messages.CLI_DATA)
     backup.add_argument("--out", type=Path, required=True, help=messages.CLI_OUT)
@@ -277,12 +281,22 @@ def _problem_row(problem: "Problem") -> dict[str, Any]:
 
 def _export(arguments: argparse.Namespace) -> int:
     from cchc_desktop.services.export import export
+    from cchc_desktop.services.variants import variant_of
 
+    variant = variant_of(arguments.variant)
     library = _library(arguments.data)
     with closing(library.store):
         session = library.open(arguments.report)
-        export(session, arguments.format, arguments.out, regime=arguments.regime)
+        areas = export(session, arguments.format, arguments.out, arguments.regime, variant)
+    if arguments.json:
+        rows = [area.as_data() for area in areas]
+        _print_json({"path": str(arguments.out), "variant": variant.key, "areas": rows})
+        return OK
     _print(str(arguments.out))
+    if areas:
+        _print(messages.AREAS_RESERVED)
+    for area in areas:
+        _print(area.worded())
     return OK
 
 

@@ -36,6 +36,10 @@ CLI_ACCEPT = "all: nhận mọi số liệu đề xuất từ văn bản"
 CLI_PATH = "tệp cần nhập"
 CLI_FORMAT = "định dạng: pdf, txt hoặc json"
 CLI_REGIME = "quy định thể thức; không ghi thì theo báo cáo"
+CLI_VARIANT = (
+    "bản xuất: outgoing bản phát hành (mặc định), signing trình ký để trống số và ngày, "
+    "signing-filled trình ký điền số và ngày, received bản có dấu đến, copy bản sao"
+)
 CLI_OUT = "tệp ghi ra"
 CLI_NEW_NEEDS = (
     "Chưa tạo được báo cáo vì thiếu thông tin. Gõ --sample để lấy báo cáo mẫu, "
@@ -67,12 +71,75 @@ IMPORT_UNREADABLE = (
     "Báo cáo không thay đổi. Kiểm tra đường dẫn, hoặc lưu lại tệp dạng văn bản Unicode (UTF-8)."
 )
 
+# --- measuring a finished PDF ---------------------------------------------------------------
+
+PAGE_CHECK_OPEN_REPORT = "báo cáo đang mở"
+PAGE_CHECK_NO_FILE = (
+    "Không tìm thấy tệp {path}, hoặc đó là thư mục. Kiểm tra lại tên tệp rồi chọn tệp PDF."
+)
+PAGE_CHECK_UNREADABLE = (
+    "Không đọc được tệp {path}. "
+    "Kiểm tra quyền đọc tệp, hoặc chép tệp sang thư mục khác rồi chọn lại."
+)
+PAGE_CHECK_EMPTY = "Tệp {file} không có nội dung nào (0 byte). Xuất lại hoặc chép lại tệp này."
+PAGE_CHECK_TOO_LARGE = (
+    "Chưa kiểm tệp {file} vì tệp lớn hơn {most} MB. Chọn tệp PDF nhỏ hơn, ví dụ bản không có ảnh."
+)
+PAGE_CHECK_MANY_PAGES = (
+    "Chưa kiểm tệp {file} vì tệp có hơn {most} trang. Tách tệp thành các phần nhỏ hơn rồi kiểm."
+)
+PAGE_CHECK_MANY_GLYPHS = (
+    "Dừng kiểm tệp {file} ở trang {page} vì tệp có quá nhiều chữ. "
+    "Tách tệp thành các phần nhỏ hơn rồi kiểm."
+)
+PAGE_CHECK_LOCKED = (
+    "Tệp {file} được khóa bằng mật khẩu nên không đọc được. "
+    "Lưu một bản không đặt mật khẩu rồi kiểm."
+)
+PAGE_CHECK_NO_PDF = (
+    "Tệp {file} không phải tệp PDF, hoặc đã hỏng. Xuất lại tệp từ chương trình đã tạo ra nó."
+)
+PAGE_CHECK_BROKEN_PAGE = (
+    "Trang {page} của tệp {file} bị hỏng nên không đo được. "
+    "Xuất lại tệp từ chương trình đã tạo ra nó."
+)
+PAGE_CHECK_STOPPED = "Đã dừng kiểm trước khi xong, nên chưa có kết quả."
+PAGE_CHECK_RULES_WRONG = "Tệp quy tắc {file} ghi sai ở {where}. Cài lại chương trình."
+PAGE_CHECK_RANGE = "{low} – {high}"
+PAGE_CHECK_OR = " hoặc "
+PAGE_CHECK_STYLES = {
+    "bold": "đậm", "light": "không đậm", "italic": "nghiêng", "upright": "đứng",
+    "capitals": "chữ in hoa", "small": "có chữ in thường",
+}  # fmt: skip
+PAGE_CHECK_PAGE = "Trang {page}"
+PAGE_CHECK_PAGES = "Trang {page} (và {more} trang khác: {pages})"
+PAGE_CHECK_LINE = "{spot}: {message} [{article}]"
+PAGE_CHECK_LINE_BARE = "{spot}: {message}"
+PAGE_CHECK_NONE = "Không thấy sai lệch."
+PAGE_CHECK_COUNT = "{count} sai lệch."
+PAGE_CHECK_HEAD = "Thể thức theo {regime}, {pages} trang. {summary}"
+PAGE_CHECK_GUESSED = "Quy định được chọn theo ngày ghi trên văn bản."
+PAGE_CHECK_PASSED = "Đã kiểm, không thấy sai lệch: {titles}."
+PAGE_CHECK_SKIPPED = "Không có trong văn bản nên không kiểm: {titles}."
+CLI_CHECK_PAGE = "đo một tệp PDF, của chương trình hay của nơi khác, theo quy định thể thức"
+CLI_CHECK_PAGE_FILE = "tệp PDF cần đo"
+CLI_CHECK_PAGE_REGIME = "quy định thể thức; không ghi thì theo ngày của văn bản"
+
 # --- checks ---------------------------------------------------------------------------------
 
 CHOICE_UNKNOWN = (
     "“{label}” đang ghi “{text}”, không có trong danh sách. Chọn một trong các mục: {known}."
 )
 CELL_UNREADABLE = "“{label}”, dòng {row}, cột {column}: {reason}"
+CELL_TOO_LOW = (
+    "“{label}”, dòng {row}, cột {column}: {shown} là số âm, trong khi bảng chỉ đếm số không âm. "
+    "Sửa lại số."
+)
+CELL_CHOICE = (
+    "“{label}”, dòng {row}, cột {column}: “{text}” không có trong danh sách ({known}). "
+    "Gõ lại đúng một giá trị trong danh sách."
+)
+ROW_RULE = "“{label}”, dòng {row}: {message}"
 WINDOW_REVERSED = (
     "Ngày đầu của kỳ số liệu đứng sau ngày chốt số liệu, nên hai ngày này chưa được dùng. "
     "Sửa lại một trong hai ngày."
@@ -182,6 +249,62 @@ PERIOD_OTHER = (
     "Sửa lại tên kỳ."
 )
 
+# How the forms of a signature are written, and what is wrong with one.
+SIGNING_ARTICLES = {
+    "nd30-2020": "Điều 13 Nghị định 30/2020/NĐ-CP",
+    "tt01-2011": "Điều 12 Thông tư 01/2011/TT-BNV",
+}
+SIGNING_DEPUTY = "PHÓ "
+# Bodies led by one person, by the first word of their name; these never sign for a collective.
+HEADED_BODIES = (
+    "SỞ", "VĂN PHÒNG", "PHÒNG", "THANH TRA", "CHI CỤC", "CỤC", "TỔNG CỤC", "VỤ", "BỘ", "TRUNG TÂM",
+)  # fmt: skip
+COLLECTIVE_BODY = "ỦY BAN NHÂN DÂN"
+SIGNING_HEADED = (
+    "Quyền hạn ký có dòng “{line}”, nhưng {issuer} làm việc theo chế độ thủ trưởng nên không "
+    "ký thay mặt tập thể ({article}). Ghi chức vụ người đứng đầu, hoặc KT. khi cấp phó ký."
+)
+SIGNING_COLLECTIVE = (
+    "Báo cáo do {issuer} ban hành nhưng quyền hạn ký thiếu dòng TM. ở trên cùng ({article}). "
+    "Thêm dòng “TM. {issuer}”."
+)
+SIGNING_NO_POSITION = (
+    "Dòng cuối của quyền hạn ký là “{line}”, thiếu dòng chức vụ của người ký ({article}). "
+    "Thêm chức vụ vào dòng dưới, ví dụ PHÓ CHỦ TỊCH."
+)
+SIGNING_BARE_CODE = (
+    "Dòng “{line}” của quyền hạn ký chỉ có chữ viết tắt ({article}). "
+    "Ghi tiếp chức vụ hoặc tên cơ quan."
+)
+SIGNING_WRITTEN = (
+    "Dòng “{line}” của quyền hạn ký viết chưa đúng mẫu, phải viết là “{wanted}” ({article})."
+)
+SIGNING_NO_DEPUTY_CODE = (
+    "Cấp phó ký nhưng phía trên dòng “{line}” không có dòng KT. ghi chức vụ người đứng đầu "
+    "({article}). Thêm dòng đó, ví dụ KT. GIÁM ĐỐC."
+)
+SIGNING_ORDER = (
+    "Dòng “{line}” của quyền hạn ký đứng sai chỗ: TM. chỉ đứng ở dòng đầu và không đi cùng TL., "
+    "TUQ. ({article}). Sửa lại các dòng."
+)
+SIGNING_NO_SUB = (
+    "Quyền hạn ký có cả TUQ. và KT., nhưng người được ủy quyền không được ủy quyền lại "
+    "({article}). Ghi người được ủy quyền tự ký, hoặc chọn TL."
+)
+CHOICE_NOT_IN_REGIME = (
+    "“{label}” đang ghi “{text}”, không có trong {regime}. Chọn một trong các mục: {known}."
+)
+DRAFT_NOT_IN_REGIME = (
+    "“Dự thảo” đang ghi “{text}” nhưng {regime} không có chỉ dẫn về dự thảo nên phần này không in. "
+    "Xóa ô đó nếu không cần."
+)
+DRAFT_WITH_NUMBER = (
+    "Báo cáo đã có số nhưng ô “Dự thảo” còn ghi “{text}”. Xóa ô đó trước khi phát hành."
+)
+COPY_BEFORE_ISSUE = (
+    "Ngày sao ({made}) trước ngày ký báo cáo ({issued}). Kiểm tra lại một trong hai ngày."
+)
+
 # --- export and rendering -------------------------------------------------------------------
 
 LAYOUT_UNREADABLE = (
@@ -212,7 +335,40 @@ EXPORT_TARGET_IS_FOLDER = (
 EXPORT_NO_FOLDER = (
     "Không xuất được báo cáo vì không có thư mục {folder}. Tạo thư mục đó, hoặc chọn nơi khác."
 )
+VARIANTS = {
+    "outgoing": "bản phát hành",
+    "signing": "bản trình ký, để trống số và ngày",
+    "signing-filled": "bản trình ký, điền số và ngày",
+    "received": "bản có dấu đến",
+    "copy": "bản sao",
+}
+VARIANT_UNKNOWN = "Không có bản xuất “{name}”. Các bản dùng được: {known}. Chọn một trong số đó."
+VARIANT_NEEDS = (
+    "Chưa làm được {variant} vì báo cáo chưa có {labels}. "
+    "Nhập ở mục Thể thức và người ký rồi thử lại."
+)
+AREA_NAMES = {
+    "number": "số", "day": "ngày", "month": "tháng", "signature": "chữ ký", "seal": "dấu cơ quan",
+}  # fmt: skip
+AREAS_RESERVED = (
+    "Chỗ chừa để ký số (mm, tính từ mép trái và mép trên của trang, rồi đến rộng và cao):"
+)
+AREA_LINE = "{name}: trang {page}, x {x}, y {y}, rộng {width}, cao {height}"
 FORMAT_UNKNOWN = "Không có định dạng xuất “{name}”. Các định dạng dùng được: {known}."
+
+PAGES_MISSING = "Chưa ghi trang cần in. Ghi số trang, ví dụ 1-3,7."
+PAGES_UNREADABLE = (
+    "“{typed}” không đọc được thành trang cần in. Ghi số trang hoặc khoảng trang, cách nhau bằng "
+    "dấu phẩy, ví dụ 1-3,7."
+)
+PAGES_OUTSIDE = (
+    "“{typed}” không có trong báo cáo này: báo cáo có {count} trang. Ghi lại các trang cần in, "
+    "số nhỏ trước."
+)
+PRINTER_REFUSED = (
+    "Máy in {printer} không nhận trang in nên chưa in được. Kiểm tra máy in đã bật và kết nối rồi "
+    "in lại, hoặc xuất báo cáo ra tệp PDF."
+)
 
 # --- importing ------------------------------------------------------------------------------
 
@@ -439,6 +595,12 @@ DATES_REVERSED = (
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 # What a number names, rather than counts, when it follows; templates may hold such numbers.
 NUMBERED_NAMES = ("ngày", "mức độ", "ISO", "TCVN")
+
+ANNEX_CHOICES = ("Kèm theo báo cáo", "Không kèm theo")
+ANNEX_CHART_SOURCE = (
+    "Biểu đồ {where} phải lấy số liệu từ một nơi: các chỉ tiêu (fields) hoặc chỉ số của cơ quan "
+    "(index). Giữ lại một trong hai."
+)
 
 # --- values ---------------------------------------------------------------------------------
 

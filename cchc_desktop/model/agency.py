@@ -41,13 +41,14 @@ class Dated:
 
 @dataclass(frozen=True)
 class Issuer(Dated):
-    """How the agency is printed and worded."""
+    """How the agency is printed and worded; ``contact`` are its address lines, if printed."""
 
     parent: tuple[str, ...]
     lines: tuple[str, ...]
     symbol: str
     place: str
     words: Mapping[str, str]
+    contact: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -274,6 +275,7 @@ def _issuer(table: Table) -> Issuer:
         symbol=table.take("symbol", str),
         place=table.take("place", str),
         words={name: words.take(name, str) for name in WORDS},
+        contact=table.texts("contact", ()),
         **_dates(table),
     )
     words.close()

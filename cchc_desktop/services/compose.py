@@ -5,23 +5,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cchc_desktop.model.document import (
-    Addressees,
     Block,
     Closing,
     Document,
-    Head,
     Heading,
     Item,
     Note,
     Paragraph,
     Run,
     Runs,
-    Signature,
-    Tail,
     Title,
-    Urgency,
 )
-from cchc_desktop.model.field_types import pad_month
 from cchc_desktop.model.layout import Layout
 from cchc_desktop.model.narrative import (
     BlockKind,
@@ -35,16 +29,21 @@ from cchc_desktop.model.narrative import (
     write_inline,
 )
 from cchc_desktop.model.template import Section
-from cchc_desktop.model.values import Day, Names
+from cchc_desktop.services.compose_head import Surroundings
+from cchc_desktop.services.variants import OUTGOING, Variant, demand
 
 if TYPE_CHECKING:
-    from cchc_desktop.model.agency import AgencyView
     from cchc_desktop.services.session import Session
 
 
-def compose(session: "Session", layout: Layout) -> Document:
-    """Return the whole report as it would be printed in the regime of ``layout``."""
-    return _Composer(session, layout).document()
+def compose(session: "Session", layout: Layout, variant: Variant = OUTGOING) -> Document:
+    """Return the whole report as it would be printed in the regime of ``layout``.
+
+    Raises:
+        UserError: the report is not far enough for the variant.
+    """
+    demand(session, variant)
+    return _Composer(session, layout, Surroundings(session, layout, variant)).document()
 
 
 @dataclass
@@ -53,66 +52,33 @@ class _Composer:
 
     session: "Session"
     layout: Layout
+    around: Surroundings
     notes: int = 0
     _numbers: dict[int, str] = field(default_factory=dict)
 
     def document(self) -> Document:
-        view = self._view()
+        around, view = self.around, self.around.view
         kind, subject = self.session.template.kind, self._subject()
         blocks = (
-            self._head(view),
-            *self._urgency(),
+            around.head(),
+            *around.marks(),
+            *around.urgency(),
+            *around.received(),
             Title(kind, subject),
-            *self._addressees(),
+            *around.addressees(),
             *self._body(),
-            self._tail(),
+            around.tail(),
+            *around.contact(),
+            *around.copy_mark(),
         )
         author = view.words.get("co_quan") or " ".join(view.issuer_lines)
         return Document(self.layout.key, f"{kind} {subject}".strip(), author, blocks)
 
-    # --- head and tail
-
-    def _view(self) -> "AgencyView":
-        """Return the agency as it is named on the day of the report."""
-        match self.session.value("head.date"):
-            case Day(day):
-                return self.session.agency.on(day)
-        return self.session.view
-
-    def _head(self, view: "AgencyView") -> Head:
-        words = self.layout.words
-        number = words.number_line.format(
-            number=self._line("head.number") or words.number_blank,
-            code=self._line("head.symbol") or view.symbol,
-        )
-        return Head(view.parent_lines, view.issuer_lines, number, self._date(view))
-
-    def _date(self, view: "AgencyView") -> str:
-        words = self.layout.words
-        day, month = words.date_blank, words.date_blank
-        match self.session.value("head.date"):
-            case Day(signed):
-                day, month = f"{signed.day:02}", pad_month(signed.month)
-                year = signed.year
-            case _:
-                year = self._deadline_year()
-        place = self._line("head.place") or view.place
-        return words.date_line.format(place=place, day=day, month=month, year=year)
-
-    def _deadline_year(self) -> int:
-        match self.session.value("head.deadline"):
-            case Day(day):
-                return day.year
-        return self.session.report.deadline.year
-
-    def _urgency(self) -> tuple[Urgency, ...]:
-        text = self._line("head.urgency")
-        known = (box.text for box in self.layout.urgencies if box.key == text)
-        return (Urgency(next(known, text)),) if text else ()
+    # --- title
 
     def _subject(self) -> str:
         """Return the subject as typed, letter by letter; the template's own when none is."""
-        typed = self._line("head.subject")
+        typed = self.around.line("head.subject")
         if typed:
             return typed
         return "".join(self._plain(i) for i in parse_inline(self.session.template.subject)).strip()
@@ -125,27 +91,6 @@ class _Composer:
             case Bound(name, form):
                 return self._bound(name, form)
         return inline.text
-
-    def _addressees(self) -> tuple[Addressees, ...]:
-        names = self._names("head.addressees")
-        if not names or not self.layout.addressees.printed:
-            return ()
-        return (Addressees(self.layout.words.addressees_label, names),)
-
-    def _tail(self) -> Tail:
-        signature = Signature(self._names("head.authority"), self._line("head.signer"))
-        recipients = tuple(_recipient_lines(self._names("head.recipients")))
-        return Tail(self.layout.words.recipients_label, recipients, signature)
-
-    def _line(self, key: str) -> str:
-        return self.session.shown(key).strip()
-
-    def _names(self, key: str) -> tuple[str, ...]:
-        match self.session.value(key):
-            case Names(names):
-                return names
-        line = self._line(key)
-        return (line,) if line else ()
 
     # --- body
 
@@ -238,10 +183,3 @@ def _with_sign(runs: Runs, sign: str) -> Runs:
     if last.note is not None and missing:
         return (*runs[:-1], last, Run(missing, last.bold, last.italic))
     return (*runs[:-1], replace(last, text=last.text + missing))
-
-
-def _recipient_lines(names: tuple[str, ...]) -> Iterator[str]:
-    """Dash the recipients, with a semicolon after each and a full stop after the last."""
-    for index, name in enumerate(names, 1):
-        bare = name.strip().lstrip("-–• ").rstrip("; ").removesuffix(".")
-        yield f"- {bare}{'.' if index == len(names) else ';'}"

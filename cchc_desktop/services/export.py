@@ -11,13 +11,15 @@ from cchc_desktop.model.layout import Layout, load_layout
 from cchc_desktop.render import FORMATS, load_format
 from cchc_desktop.services.compose import compose
 from cchc_desktop.services.interchange import write_json
+from cchc_desktop.services.variants import OUTGOING, Variant
 from cchc_desktop.store.failures import told_of_target
 from cchc_desktop.store.publish import published
 
 if TYPE_CHECKING:
+    from cchc_desktop.services.reserved import ReservedArea
     from cchc_desktop.services.session import Session
 
-JSON = "json"
+JSON, PDF = "json", "pdf"
 # An exported report is meant to be read by others, unlike the private file it is written to.
 _READABLE = 0o644
 
@@ -45,13 +47,21 @@ def _layout(folder: Path, regime: str) -> Layout:
     return load_layout(known[regime])
 
 
-def export(session: "Session", format_: str, target: Path, regime: str | None = None) -> None:
-    """Write the report as ``pdf``, ``txt`` or ``json``, in place of a file already there.
+def export(
+    session: "Session",
+    format_: str,
+    target: Path,
+    regime: str | None = None,
+    variant: Variant = OUTGOING,
+) -> tuple["ReservedArea", ...]:
+    """Write the report as a printed format or ``json``, in place of a file already there.
 
-    Until everything is written the file at ``target`` stays as it was.
+    Until everything is written the file at ``target`` stays as it was. Returns the places kept
+    free for signing, of a PDF made for it; JSON is data and knows no variants.
 
     Raises:
-        UserError: unknown format or regime, or the file cannot be written there.
+        UserError: unknown format or regime, the file cannot be written there, or the report is
+            not far enough for the variant.
     """
     if format_ not in (*FORMATS, JSON):
         known = ", ".join(sorted((*FORMATS, JSON)))
@@ -62,11 +72,16 @@ def export(session: "Session", format_: str, target: Path, regime: str | None = 
         raise UserError(messages.EXPORT_NO_FOLDER.format(folder=target.parent))
     if format_ == JSON:
         _write(target, lambda place: place.write_text(write_json(session), "utf-8", newline="\n"))
-        return
+        return ()
     layout = layout_of(regime or session.report.regime)
-    document = compose(session, layout)
+    document = compose(session, layout, variant)
     writer = load_format(format_)
     _write(target, lambda place: writer.write(document, layout, place))
+    if not variant.reserved or format_ != PDF:
+        return ()
+    from cchc_desktop.services.reserved import reserved_areas
+
+    return reserved_areas(document, layout)
 
 
 def _write(target: Path, write: Callable[[Path], object]) -> None:

@@ -28,9 +28,9 @@ OLD_REGIME = "tt01-2011"
 NEW_REGIME = "nd30-2020"
 # Decree 30/2020, article 37: in force from 5 March 2020.
 _NEW_REGIME_FROM = date(2020, 3, 5)
-_NEVER_COPIED = frozenset(
-    {"head.number", "head.date", "head.received_number", "head.received_date", "head.subject"}
-)
+_NEVER_COPIED = frozenset({"head.number", "head.date", "head.draft", "head.subject"})
+# What was written on one printed copy of a report says nothing of the next report.
+_OF_A_COPY = ("head.received_", "head.copy_")
 
 
 def edition(resources: Path, key: str) -> Template:
@@ -208,6 +208,7 @@ class Library:
             "head.subject": _worded(template.subject, view, period),
             "head.recipients": list(view.recipients[0].lines) if view.recipients else [],
             "head.addressees": list(view.addressees[0].names) if view.addressees else [],
+            "head.contact": list(view.issuer.contact),
         }
         if view.signatories:
             answers.update(_signatory(view.signatories[0]))
@@ -225,7 +226,7 @@ class Library:
             if key.startswith("text."):
                 keep = key.removeprefix("text.") in template.by_key
             elif key.startswith("head."):
-                keep = key not in _NEVER_COPIED
+                keep = key not in _NEVER_COPIED and not key.startswith(_OF_A_COPY)
             else:
                 keep = _is_stock(template.fields.get(key))
             if keep:

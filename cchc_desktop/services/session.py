@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from cchc_desktop import messages
 from cchc_desktop.model.agency import Agency
-from cchc_desktop.model.checks import Checks, Problem, SectionState, head_problems, section_state
+from cchc_desktop.model.checks import Checks, Problem, SectionState, section_state
 from cchc_desktop.model.field_types import FIELD_TYPES
 from cchc_desktop.model.figures import Figures
 from cchc_desktop.model.loader import load_template
@@ -22,6 +22,7 @@ from cchc_desktop.model.template import Field, Kind, Section, Template
 from cchc_desktop.model.text import clean
 from cchc_desktop.model.values import Day, Value, from_json, to_json
 from cchc_desktop.services.formulas import formula
+from cchc_desktop.services.head_problems import head_problems
 from cchc_desktop.services.text_problems import TextProblems
 from cchc_desktop.store.rows import ReportRow
 
@@ -219,7 +220,7 @@ class Session:
         """All findings in printing order, with the reasons given to warnings."""
         if self._problems is None:
             order = {section.key: n for n, section in enumerate(self.template.sections)}
-            found = head_problems(self.template, self._parsed)
+            found = head_problems(self)
             found += [*self.checks.problems(), *self.texts.problems()]
             found.sort(key=lambda problem: order.get(problem.section, -1))
             self._problems = [self._with_reason(problem) for problem in found]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from cchc_desktop.services.export import layout_of
+from cchc_desktop.services.head_problems import regime_choices
 from cchc_desktop.ui.form import FieldForm
 from cchc_desktop.ui.reports_page import DAY
 from cchc_desktop.ui.style import heading, muted
@@ -20,10 +23,29 @@ if TYPE_CHECKING:
     from cchc_desktop.ui.field_row import FieldRow
 
 _GROUPS = (
-    ("Đầu văn bản", ("number", "symbol", "date", "place", "urgency", "subject", "addressees")),
-    ("Ký và gửi", ("signatory", "authority", "signer", "recipients")),
+    ("Đầu văn bản", ("number", "symbol", "date", "place", "subject", "addressees")),
+    ("Dấu và chỉ dẫn", ("urgency", "secrecy", "circulation", "draft")),
+    ("Ký và gửi", ("signatory", "authority", "signer", "recipients", "drafter", "contact")),
     ("Kỳ số liệu", ("window_start", "window_end", "deadline")),
-    ("Nơi nhận ghi", ("received_number", "received_date")),
+    (
+        "Nơi nhận ghi (chỉ in ở bản có dấu đến)",
+        ("received_agency", "received_number", "received_date", "received_to", "received_file"),
+    ),
+    (
+        "Bản sao (chỉ in ở bản sao)",
+        (
+            "copy_form",
+            "copy_number",
+            "copy_date",
+            "copy_place",
+            "copy_parent",
+            "copy_issuer",
+            "copy_symbol",
+            "copy_authority",
+            "copy_signer",
+            "copy_recipients",
+        ),
+    ),
 )
 _PERIOD = ("head.window_start", "head.window_end", "head.deadline")
 _SIGNATORY, _AUTHORITY, _SIGNER = "head.signatory", "head.authority", "head.signer"
@@ -36,7 +58,8 @@ class HeadForm(FieldForm):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._signatories = {_label(entry): entry for entry in session.view.signatories}
+        self._signatories = _labelled(session.view.signatories)
+        self._choices = regime_choices(layout_of(session.report.regime))
         self.column.addWidget(heading("Thể thức và người ký"))
         self.column.addWidget(
             muted("Những gì in ở đầu và cuối báo cáo. Ô để trống được chừa chỗ để ghi tay.")
@@ -72,9 +95,10 @@ class HeadForm(FieldForm):
         """No bound figures are shown in the header."""
 
     def make_row(self, field: Field) -> FieldRow:
-        """Offer the agency's signatories in the line that asks for one."""
+        """Offer the agency's signatories and the marks of the regime where they are asked for."""
         if field.key != _SIGNATORY:
-            return super().make_row(field)
+            choices = self._choices.get(field.key, field.choices)
+            return super().make_row(replace(field, choices=choices))
         row = super().make_row(replace(field, choices=tuple(self._signatories)))
         row.committed.disconnect(self.committed)
         row.committed.connect(self._choose)
@@ -94,6 +118,15 @@ class HeadForm(FieldForm):
             self.signatory_chosen.emit(changes)
 
 
-def _label(entry: Signatory) -> str:
-    office = entry.authority[-1] if entry.authority else ""
+def _labelled(entries: Sequence[Signatory]) -> dict[str, Signatory]:
+    """Name each by name and office; by all lines of authority where that is the same for two."""
+    short = [_label(entry) for entry in entries]
+    return {
+        label if short.count(label) == 1 else _label(entry, whole=True): entry
+        for label, entry in zip(short, entries, strict=True)
+    }
+
+
+def _label(entry: Signatory, *, whole: bool = False) -> str:
+    office = ", ".join(entry.authority[0 if whole else -1 :])
     return f"{entry.name} – {office}" if entry.name and office else entry.name or office

@@ -106,6 +106,17 @@ def test_an_agency_without_a_name_to_print_is_refused():
         Agency.from_data(SOC_TRANG.to_data() | {"issuer": []})
 
 
+def test_contact_lines_are_kept_and_need_not_be_there():
+    data = CAN_THO.to_data()
+    assert CAN_THO.issuers[0].contact == ()
+    lines = ["Địa chỉ: số 1, đường A", "Điện thoại: 0123", "Thư điện tử: a@b.vn"]
+    data["issuer"][0]["contact"] = lines
+    assert Agency.from_data(data).issuers[0].contact == tuple(lines)
+    assert Agency.from_data(data).to_data() == data
+    del data["issuer"][0]["contact"]
+    assert Agency.from_data(data) == CAN_THO
+
+
 def test_paths_list_what_fields_may_use():
     assert {"units.dnnn", "national.provinces", "index.previous_rank"} <= SOC_TRANG.profile_paths()
     assert "index.previous_rank" not in CAN_THO.profile_paths()

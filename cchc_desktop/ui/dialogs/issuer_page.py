@@ -27,6 +27,7 @@ _LINES = (
     RecordColumn("lines", "Tên ở đầu văn bản (các dòng):", "lines"),
     RecordColumn("symbol", "Ký hiệu:"),
     RecordColumn("place", "Địa danh:"),
+    RecordColumn("contact", "Địa chỉ ở chân trang đầu (các dòng):", "lines"),
     RecordColumn("from", "Dùng từ ngày:", "day"),
     RecordColumn("to", "đến hết ngày:", "day"),
 )
