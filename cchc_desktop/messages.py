@@ -370,6 +370,36 @@ PRINTER_REFUSED = (
     "in lại, hoặc xuất báo cáo ra tệp PDF."
 )
 
+# Names of styles as Word lists them.
+DOCX_STYLES = {
+    "Nation": "Quốc hiệu",
+    "Motto": "Tiêu ngữ",
+    "ParentBody": "Cơ quan chủ quản",
+    "Issuer": "Cơ quan ban hành",
+    "DocumentNumber": "Số, ký hiệu",
+    "PlaceAndDate": "Địa danh, ngày tháng",
+    "Stamp": "Dấu độ khẩn",
+    "Marking": "Dấu chỉ mức độ",
+    "Authority": "Chức vụ người ký",
+    "Signer": "Họ tên người ký",
+    "Addressees": "Kính gửi",
+    "RecipientsLabel": "Nơi nhận",
+    "Recipients": "Danh sách nơi nhận",
+    "Drafter": "Ký hiệu người soạn",
+    "Contact": "Địa chỉ cơ quan",
+    "AnnexNumber": "Số phụ lục",
+    "AnnexTitle": "Tiêu đề phụ lục",
+    "AnnexReference": "Chỉ dẫn phụ lục",
+    "TableHead": "Đầu bảng",
+    "TableCell": "Ô bảng",
+    "ChartTitle": "Tiêu đề biểu đồ",
+    "CopyForm": "Hình thức sao",
+    "ReceivedAgency": "Cơ quan nhận",
+    "ReceivedWord": "Chữ trên dấu đến",
+    "ReceivedRow": "Dòng trên dấu đến",
+    "Spacer": "Khoảng cách",
+}
+
 # --- importing ------------------------------------------------------------------------------
 
 JSON_SYNTAX = (
