@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from io import BytesIO
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from cchc_desktop.model.document import Document
-from cchc_desktop.model.layout import Layout
-from cchc_desktop.render import pdf
-from cchc_desktop.render.pages import lay_out
-from cchc_desktop.render.placed import Page
+if TYPE_CHECKING:
+    from cchc_desktop.model.document import Document
+    from cchc_desktop.model.layout import Layout
+    from cchc_desktop.render.placed import Page
 
 # What a page holds beside its ink, and may count anew when a page before it changes.
 _UNSEEN = frozenset({"number", "annex", "anchors", "notes", "marked", "areas"})
@@ -37,7 +36,7 @@ class Preview:
     sizes: tuple[tuple[float, float], ...]
     places: Mapping[str, Place]
     looks: tuple[int, ...]
-    _pages: list[Page] = field(repr=False, default_factory=list)
+    _pages: "list[Page]" = field(repr=False, default_factory=list)
 
     def change_since(self, older: "Preview", section: str) -> Place | None:
         """Find the first line of a section that was not there or read otherwise in ``older``."""
@@ -64,12 +63,16 @@ class Preview:
                     yield Place(index, run.y), run.text
 
 
-def render(document: Document, layout: Layout) -> Preview:
+def render(document: "Document", layout: "Layout") -> Preview:
     """Make the very PDF an export would write.
 
     Raises:
         UserError: a font of the program cannot be read.
     """
+    # The libraries behind these are loaded with the first PDF, not with the window.
+    from cchc_desktop.render import pdf
+    from cchc_desktop.render.pages import lay_out
+
     pages = lay_out(document, layout)
     target = BytesIO()
     pdf.draw(pages, document, layout, target)
@@ -82,7 +85,7 @@ def render(document: Document, layout: Layout) -> Preview:
     )
 
 
-def _places(pages: list[Page]) -> dict[str, Place]:
+def _places(pages: "list[Page]") -> dict[str, Place]:
     """Return the first place of each section that begins on a page."""
     places: dict[str, Place] = {}
     for index, page in enumerate(pages):
@@ -92,7 +95,7 @@ def _places(pages: list[Page]) -> dict[str, Place]:
     return places
 
 
-def _look(page: Page) -> int:
+def _look(page: "Page") -> int:
     """Sum up all that is drawn on a page, whatever kinds of marks there are."""
     parts = (getattr(page, part.name) for part in fields(page) if part.name not in _UNSEEN)
     return hash(tuple(tuple(part) if isinstance(part, list) else part for part in parts))

@@ -31,6 +31,8 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             None,
             Command("import", "&Nhập báo cáo cũ…", ("Ctrl+Shift+I",), "write"),
             Command("export", "&Xuất báo cáo…", ("Ctrl+Shift+E",), "report", "export"),
+            Command("preview", "Xem t&rước", ("F9", "Ctrl+Shift+P"), "report", "preview"),
+            Command("print", "&In…", ("Ctrl+P",), "report", "print"),
             None,
             Command("backup", "&Sao lưu dữ liệu…"),
             Command("folder", "Mở t&hư mục dữ liệu"),
@@ -78,7 +80,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
     ),
 )
 
-TOOLBAR = ("list", "new", None, "undo", "redo", None, "head", "export")
+TOOLBAR = ("list", "new", None, "undo", "redo", None, "head", "export", "preview", "print")
 CHAPTER_KEYS = range(1, 10)
 
 

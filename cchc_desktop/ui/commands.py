@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 
 from cchc_desktop.errors import UserError
+from cchc_desktop.ui.preview_side import PROBLEMS
 
 if TYPE_CHECKING:
     from cchc_desktop.services.reports import Library
@@ -40,11 +41,12 @@ class Commands:
         """Return what to call for each command by its name."""
         names = (
             "new sample backup folder other agency periods shortcuts about help "
-            "export undo redo next previous head outline form text problem problem_back"
+            "export preview undo redo next previous head outline form text problem problem_back"
         )
         return {name: getattr(self, name) for name in names.split()} | {
             "list": self._window.show_list,
             "import": self.import_report,
+            "print": self.print_report,
             "quit": self._window.close,
         }
 
@@ -91,6 +93,19 @@ class Commands:
         dialog.exec()
         if dialog.written and not store.read_only:
             store.set_setting(_FOLDER, str(dialog.written.parent))
+
+    def preview(self) -> None:
+        """Show or hide the pages beside the form."""
+        self._open().toggle_preview()
+
+    def print_report(self) -> None:
+        """Ask for printer and pages and print what an export would write."""
+        from cchc_desktop.ui.printing import print_report
+
+        workspace = self._open()
+        workspace.flush()
+        if print_report(workspace.session, workspace.side.page, self._window):
+            self.export()
 
     def import_report(self) -> None:
         """Read an old report or our own data and take over what the user accepts."""
@@ -217,10 +232,12 @@ class Commands:
 
     def problem(self) -> None:
         """Go to the next problem."""
+        self._open().side.show_side(PROBLEMS)
         self._open().problems.show_next()
 
     def problem_back(self) -> None:
         """Go to the previous problem."""
+        self._open().side.show_side(PROBLEMS)
         self._open().problems.show_previous()
 
     def _open(self) -> Workspace:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "Báo cáo CCHC"
 _LAST_REPORT, _LAST_SECTION = "window.report", "window.section"
+_SIDE = "window.side"
 
 
 class MainWindow(QMainWindow):
@@ -91,9 +92,11 @@ class MainWindow(QMainWindow):
         self._close_workspace()
         workspace = Workspace(session)
         self.workspace = workspace
+        workspace.side.restore(self.library.store.setting(_SIDE, {}))
         workspace.saved.connect(self._show_saved)
         workspace.section_shown.connect(self._section_shown)
         workspace.backup_wanted.connect(self.commands.backup)
+        workspace.side.switched.connect(self._remember_side)
         # Shown before it can take the focus: an outline without a current row would pick its first.
         workspace.show_section(self._last_section(code))
         self.pages.addWidget(workspace)
@@ -116,8 +119,13 @@ class MainWindow(QMainWindow):
             code = self.workspace.session.report.code
             self._remember(_LAST_SECTION, {code: section})
 
+    def _remember_side(self) -> None:
+        if self.workspace is not None:
+            self._remember(_SIDE, self.workspace.side.state())
+
     def _close_workspace(self) -> None:
         if self.workspace is not None:
+            self._remember_side()
             self.workspace.close_session()
             self.pages.removeWidget(self.workspace)
             self.workspace.deleteLater()
@@ -168,6 +176,7 @@ class MainWindow(QMainWindow):
             if self.workspace.has_unsaved and not self._leave_unsaved():
                 event.ignore()
                 return
+            self._remember_side()
             self.workspace.close_session()
             self.workspace = None
         QThreadPool.globalInstance().waitForDone()

@@ -1,4 +1,4 @@
-"""The page of one open report: outline, forms and problems side by side, and the way of a change.
+"""The page of one open report: outline, form and side column, and the way of a change.
 
 It knows the session and no files: what is typed goes to the session, what changed comes back.
 """
@@ -24,6 +24,7 @@ from cchc_desktop.ui.banner import Banner
 from cchc_desktop.ui.chapter_list import HEAD, ChapterList, is_form
 from cchc_desktop.ui.field_row import FieldRow
 from cchc_desktop.ui.head_form import HeadForm
+from cchc_desktop.ui.preview_side import Side
 from cchc_desktop.ui.problems_panel import ProblemsPanel
 from cchc_desktop.ui.section_form import SectionForm
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 Form = HeadForm | SectionForm
 _PAUSE = 200
-_WIDTHS = [360, 706, 300]
 
 
 class Workspace(QWidget):
@@ -55,6 +55,7 @@ class Workspace(QWidget):
         self.banner = Banner()
         self.stack = QStackedWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.side = Side(session, self.problems, self.splitter)
         self._checks = QTimer(self)
         self._checks.setSingleShot(True)
         # Figures are typed one after another; what they contradict is looked for in the pauses.
@@ -71,10 +72,10 @@ class Workspace(QWidget):
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.stack, 1)
-        for widget in (self.outline, centre, self.problems):
+        for widget in (self.outline, centre, self.side):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes(_WIDTHS)
+        self.side.restore({})
         self.splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -113,6 +114,7 @@ class Workspace(QWidget):
         self._number_notes()
         self._form().fill_locked()
         self._form().show_problems(self.session.problems)
+        self.side.show_section(key)
         self.section_shown.emit(key)
 
     def step_section(self, step: int) -> None:
@@ -132,6 +134,13 @@ class Workspace(QWidget):
     def focus_form(self) -> None:
         """Put the focus where work on the shown section begins."""
         self._form().focus_start()
+
+    def toggle_preview(self) -> None:
+        """Show the pages beside the form, or the problems again; the caret stays in the form."""
+        was_there = self.side.holds_focus()
+        self.side.toggle()
+        if was_there:
+            self.focus_form()
 
     def focus_narrative(self) -> None:
         """Put the focus into the text of the shown section, if it has one."""
@@ -241,6 +250,7 @@ class Workspace(QWidget):
         """Hand over the last words and stop listening."""
         self.flush()
         self._checks.stop()
+        self.side.close_work()
         _application().focusChanged.disconnect(self._focus_changed)
         self.session.unlisten(self._changed)
 
@@ -307,6 +317,7 @@ class Workspace(QWidget):
         if change.texts - {self.current}:
             self._number_notes()
         self._checks.start()
+        self.side.changed()
         self.saved.emit()
 
     def _number_notes(self) -> None:
