@@ -12,7 +12,8 @@ from typing import NamedTuple, Self
 import pypdfium2
 
 LOCK = RLock()
-_MARKS = {"đ": "d", "Đ": "D"}
+# A crossed d is a letter of its own, not a letter with a mark.
+_MARKS = {"\u0111": "d", "\u0110": "D"}
 # What the library makes of a hyphen at a line's end.
 _HYPHEN = "\x02"
 
