@@ -281,7 +281,7 @@ SIGNING_WRITTEN = (
 )
 SIGNING_NO_DEPUTY_CODE = (
     "Cấp phó ký nhưng phía trên dòng “{line}” không có dòng KT. ghi chức vụ người đứng đầu "
-    "({article}). Thêm dòng đó, ví dụ KT. GIÁM ĐỐC."
+    "({article}). Thêm dòng “{wanted}” ở trên."
 )
 SIGNING_ORDER = (
     "Dòng “{line}” của quyền hạn ký đứng sai chỗ: TM. chỉ đứng ở dòng đầu và không đi cùng TL., "

@@ -224,3 +224,41 @@ def test_hostile_text_prints_literally(sample: Path, tmp_path: Path, text: str) 
     assert main(["export", *arguments, "--format", "pdf", "--out", str(out)]) == OK
     shown = text.replace("\u0000", "").replace("ơ\u0301", "ớ")
     assert f"Đầu {shown} cuối" in pdf_text(out)
+
+
+def test_a_copy_for_signing_says_where_its_free_places_are(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """F-34: number and day blank, and the places to stamp as data."""
+    out = tmp_path / "trình ký.pdf"
+    given = ["--data", str(sample), "--report", "2018-6T", "--format", "pdf", "--out", str(out)]
+    assert main(["export", *given, "--variant", "signing", "--json"]) == OK
+    told = json.loads(capsys.readouterr().out)
+    assert (told["variant"], told["path"]) == ("signing", str(out))
+    areas = {area["name"]: area for area in told["areas"]}
+    assert set(areas) == {"number", "day", "month", "signature", "seal"}
+    assert (areas["seal"]["width"], areas["seal"]["height"]) == (36, 36)
+    assert 30 <= areas["number"]["x"] <= 91
+    assert 20 <= areas["number"]["y"] <= 60
+    assert "Số: 123/BC-UBND" not in pdf_text(out)
+    assert main(["export", *given, "--variant", "signing-filled"]) == OK
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in lines[2:]] == ["chữ ký", "dấu cơ quan"]
+    assert "Số: 123/BC-UBND" in pdf_text(out)
+
+
+def test_only_an_issued_report_has_copies(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """F-39: the stamp of arrival stands on the received copy and nowhere else."""
+    out = tmp_path / "bc.txt"
+    command = ["export", "--data", str(sample), "--format", "txt", "--out", str(out), "--report"]
+    assert main([*command, "2018-6T", "--variant", "received"]) == OK
+    assert "SỞ NỘI VỤ TỈNH SÓC TRĂNG\nĐẾN\nSố: 6150" in out.read_text(encoding="utf-8")
+    assert main([*command, "2018-6T"]) == OK
+    assert "6150" not in out.read_text(encoding="utf-8")
+    new = ["new", "--data", str(sample), "--period", "2018-Q3", "--agency", "soc-trang"]
+    assert main(new) == OK
+    capsys.readouterr()
+    assert main([*command, "2018-Q3", "--variant", "copy"]) == USER_ERROR
+    assert "“Số”, “Ngày ký”" in capsys.readouterr().err

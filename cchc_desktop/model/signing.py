@@ -70,7 +70,10 @@ def _positions(lines: list[str], codes: list[str], article: str) -> Iterator[Sig
         message = messages.SIGNING_NO_POSITION.format(line=lines[-1], article=article)
         yield SigningFault("ky.thieu_chuc_vu", Strength.ERROR, message)
     elif lines[-1].upper().startswith(messages.SIGNING_DEPUTY) and not {"KT", "TUQ"} & {*codes}:
-        message = messages.SIGNING_NO_DEPUTY_CODE.format(line=lines[-1], article=article)
+        wanted = f"KT. {lines[-1][len(messages.SIGNING_DEPUTY) :].strip()}"
+        message = messages.SIGNING_NO_DEPUTY_CODE.format(
+            line=lines[-1], wanted=wanted, article=article
+        )
         yield SigningFault("ky.cap_pho", Strength.WARNING, message)
 
 

@@ -31,6 +31,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             None,
             Command("import", "&Nhập báo cáo cũ…", ("Ctrl+Shift+I",), "write"),
             Command("export", "&Xuất báo cáo…", ("Ctrl+Shift+E",), "report", "export"),
+            Command("received", "Bản có dấ&u đến…", needs="report"),
             Command("preview", "Xem t&rước", ("F9", "Ctrl+Shift+P"), "report", "preview"),
             Command("print", "&In…", ("Ctrl+P",), "report", "print"),
             None,

@@ -46,6 +46,7 @@ class Commands:
         return {name: getattr(self, name) for name in names.split()} | {
             "list": self._window.show_list,
             "import": self.import_report,
+            "received": self.received_copy,
             "print": self.print_report,
             "quit": self._window.close,
         }
@@ -86,13 +87,27 @@ class Commands:
 
         workspace = self._open()
         workspace.flush()
-        store = self._library.store
-        folder = Path(store.setting(_FOLDER, "") or documents())
-        folder = folder if folder.is_dir() else documents()
-        dialog = ExportDialog(workspace.session, folder, export, self._window)
+        dialog = ExportDialog(workspace.session, self._export_folder(), export, self._window)
         dialog.exec()
-        if dialog.written and not store.read_only:
-            store.set_setting(_FOLDER, str(dialog.written.parent))
+        self._remember_folder(dialog.written)
+
+    def received_copy(self) -> None:
+        """Show the report with the stamp of arrival, and export that copy."""
+        from cchc_desktop.ui.dialogs.received_copy import ReceivedCopyDialog
+
+        workspace = self._open()
+        workspace.flush()
+        dialog = ReceivedCopyDialog(workspace.session, self._export_folder(), self._window)
+        dialog.exec()
+        self._remember_folder(dialog.written)
+
+    def _export_folder(self) -> Path:
+        folder = Path(self._library.store.setting(_FOLDER, "") or documents())
+        return folder if folder.is_dir() else documents()
+
+    def _remember_folder(self, written: Path | None) -> None:
+        if written and not self._library.store.read_only:
+            self._library.store.set_setting(_FOLDER, str(written.parent))
 
     def preview(self) -> None:
         """Show or hide the pages beside the form."""

@@ -60,3 +60,5 @@ def test_a_fault_says_what_to_write_and_why():
     assert "Điều 13 Nghị định 30/2020/NĐ-CP" in fault.message
     (fault,) = signing_faults(["KT GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], DEPARTMENT, "")
     assert "“KT. GIÁM ĐỐC”" in fault.message
+    (fault,) = signing_faults(["GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], DEPARTMENT, "")
+    assert "“KT. GIÁM ĐỐC”" in fault.message

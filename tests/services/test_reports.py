@@ -42,6 +42,7 @@ def test_a_copy_keeps_texts_and_states_but_no_counts_of_the_period(library):
     assert copy.value("ho_so.moi") is None
     assert copy.shown("tu_chu.su_nghiep") == "603/603"
     assert (copy.shown("head.number"), copy.shown("head.date")) == ("", "")
+    assert (copy.shown("head.received_agency"), copy.shown("head.received_number")) == ("", "")
     assert copy.shown("head.subject").endswith("quý III năm 2018")
     assert copy.previous("ho_so.moi") == "199.634"
 

@@ -1,7 +1,10 @@
-"""The dialog that writes a report to a file for people: format, regime and place."""
+"""The dialog that writes a report to a file for people: what for, format, regime and place."""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -16,18 +19,53 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cchc_desktop import messages
 from cchc_desktop.errors import UserError
 from cchc_desktop.services.export import regimes
 from cchc_desktop.services.session import Session
+from cchc_desktop.services.variants import COPY, OUTGOING, RECEIVED, SIGNING, SIGNING_FILLED
 from cchc_desktop.ui.dialogs.base import FormDialog, open_path
 from cchc_desktop.ui.states import STRENGTHS
+from cchc_desktop.ui.style import muted
+
+if TYPE_CHECKING:
+    from cchc_desktop.services.reserved import ReservedArea
+    from cchc_desktop.services.variants import Variant
 
 FORMATS = (
     ("pdf", "PDF – bản in chính thức"),
     ("txt", "Văn bản thuần (TXT)"),
     ("json", "Dữ liệu (JSON) – để nhập vào máy khác"),
 )
-Export = Callable[..., object]
+# Each with what it is for and how its file is called.
+VARIANTS = (
+    (OUTGOING, "Bản phát hành", "Văn bản chính thức; số và ngày in như đã nhập.", ""),
+    (
+        SIGNING,
+        "Trình ký, để trống số và ngày",
+        "Văn thư thêm số và ngày khi phát hành, kể cả khi đã nhập ở đây.",
+        "-trinh-ky",
+    ),
+    (
+        SIGNING_FILLED,
+        "Trình ký, điền số và ngày",
+        "Số và ngày in như đã nhập; chừa chỗ cho chữ ký và dấu.",
+        "-trinh-ky",
+    ),
+    (
+        RECEIVED,
+        "Bản có dấu đến",
+        "Thêm dấu ĐẾN của nơi nhận; báo cáo phải có số và ngày ký.",
+        "-ban-den",
+    ),
+    (
+        COPY,
+        "Bản sao",
+        "Thêm phần sao y, trích sao hoặc sao lục ở cuối; báo cáo phải có số và ngày ký.",
+        "-ban-sao",
+    ),
+)
+Export = Callable[..., "tuple[ReservedArea, ...]"]
 
 
 class ExportDialog(FormDialog):
@@ -42,6 +80,8 @@ class ExportDialog(FormDialog):
         self.written: Path | None = None
         self._export = export
         self._chosen = False
+        self.variant = QComboBox()
+        self.purpose = muted("")
         self.format = QComboBox()
         self.regime = QComboBox()
         self.target = QLineEdit()
@@ -53,6 +93,7 @@ class ExportDialog(FormDialog):
         self._fill()
         self._lay_out()
         self.format.currentIndexChanged.connect(self._format_changed)
+        self.variant.currentIndexChanged.connect(self._format_changed)
         self.target.textEdited.connect(self._target_edited)
         self.browse.clicked.connect(self._browse)
         self._format_changed()
@@ -64,6 +105,8 @@ class ExportDialog(FormDialog):
         return button
 
     def _fill(self) -> None:
+        for _, caption, _, _ in VARIANTS:
+            self.variant.addItem(caption)
         for key, caption in FORMATS:
             self.format.addItem(caption, key)
         for key, caption in regimes():
@@ -71,6 +114,8 @@ class ExportDialog(FormDialog):
         self.regime.setCurrentIndex(self.regime.findData(self.session.report.regime))
 
     def _lay_out(self) -> None:
+        self.add_row("&Bản xuất:", self.variant)
+        self.form.addRow("", self.purpose)
         self.add_row("Định &dạng:", self.format)
         self.add_row("Thể thứ&c theo:", self.regime)
         place = QHBoxLayout()
@@ -102,12 +147,17 @@ class ExportDialog(FormDialog):
         )
 
     def _format_changed(self) -> None:
-        self.regime.setEnabled(self.format.currentData() != "json")
+        printed = self.format.currentData() != "json"
+        self.regime.setEnabled(printed)
+        self.variant.setEnabled(printed)
+        _, _, purpose, ending = VARIANTS[self.variant.currentIndex()]
+        self.purpose.setText(purpose)
         suffix = f".{self.format.currentData()}"
         if self._chosen:
             self.target.setText(str(Path(self.target.text()).with_suffix(suffix)))
         else:
-            name = f"bao-cao-cchc-{self.session.report.code}{suffix}"
+            ending = ending if printed else ""
+            name = f"bao-cao-cchc-{self.session.report.code}{ending}{suffix}"
             self.target.setText(str(self.folder / name))
         self._tell_of_existing()
 
@@ -140,17 +190,29 @@ class ExportDialog(FormDialog):
             return
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            self._export(self.session, self.format.currentData(), target, self.regime.currentData())
+            areas = self._export(
+                self.session,
+                self.format.currentData(),
+                target,
+                self.regime.currentData(),
+                self._variant(),
+            )
         except UserError as error:
             self.tell(error.message)
             return
         finally:
             QApplication.restoreOverrideCursor()
-        self._show_written(target)
+        self._show_written(target, areas)
 
-    def _show_written(self, target: Path) -> None:
+    def _variant(self) -> Variant:
+        return VARIANTS[self.variant.currentIndex()][0]
+
+    def _show_written(self, target: Path, areas: tuple[ReservedArea, ...]) -> None:
         self.written = target
-        self.tell(f"Đã ghi {target}")
+        lines = [f"Đã ghi {target}"]
+        if areas:
+            lines += [messages.AREAS_RESERVED, *(f"– {area.worded()}" for area in areas)]
+        self.tell("\n".join(lines))
         self.open_file.show()
         self.open_folder.show()
         self.close_button.setText("Đóng")

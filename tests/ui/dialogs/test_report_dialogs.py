@@ -2,11 +2,13 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
 from cchc_desktop.services.export import export
+from cchc_desktop.services.reserved import ReservedArea
 from cchc_desktop.ui.dialogs.export_dialog import ExportDialog
 from cchc_desktop.ui.dialogs.import_dialog import ImportDialog
 from cchc_desktop.ui.dialogs.new_report import NewReportDialog
@@ -131,3 +133,48 @@ def test_every_shipped_regime_is_offered_and_the_reports_own_is_chosen(qtbot, sa
     offered = {dialog.regime.itemData(n) for n in range(dialog.regime.count())}
     assert offered == {path.stem for path in (sample.resources / "layouts").glob("*.toml")}
     assert dialog.regime.currentText() == "Thông tư 01/2011/TT-BNV"
+
+
+def choose(dialog, caption):
+    dialog.variant.setCurrentText(caption)
+    assert dialog.variant.currentText() == caption
+
+
+def test_a_copy_for_signing_has_its_own_name_and_blank_number(qtbot, sample, tmp_path):
+    """F-34: number and day are left to the registry."""
+    dialog = ExportDialog(sample, tmp_path, export)
+    qtbot.addWidget(dialog)
+    choose(dialog, "Trình ký, để trống số và ngày")
+    dialog.format.setCurrentIndex(dialog.format.findData("txt"))
+    assert "Văn thư" in dialog.purpose.text()
+    dialog.accept()
+    assert dialog.written.name == "bao-cao-cchc-2018-6T-trinh-ky.txt"
+    assert "Số:         /BC-UBND" in dialog.written.read_text(encoding="utf-8")
+
+
+def test_a_received_copy_of_an_unissued_report_is_refused(qtbot, blank, tmp_path):
+    dialog = ExportDialog(blank, tmp_path, export)
+    qtbot.addWidget(dialog)
+    choose(dialog, "Bản có dấu đến")
+    dialog.accept()
+    assert dialog.written is None
+    assert "“Số”, “Ngày ký”, “Cơ quan nhận”" in dialog.note.text()
+
+
+def test_data_know_no_variants(qtbot, sample, tmp_path):
+    dialog = ExportDialog(sample, tmp_path, export)
+    qtbot.addWidget(dialog)
+    choose(dialog, "Bản sao")
+    dialog.format.setCurrentIndex(dialog.format.findData("json"))
+    assert not dialog.variant.isEnabled()
+    assert Path(dialog.target.text()).name == "bao-cao-cchc-2018-6T.json"
+
+
+def test_the_places_kept_free_are_told(qtbot, sample, tmp_path):
+    """F-34: who stamps with other software has to know where."""
+    area = ReservedArea("seal", 19, 120.5, 200, 36, 36, round=True)
+    dialog = ExportDialog(sample, tmp_path, lambda *_: (area,))
+    qtbot.addWidget(dialog)
+    dialog.accept()
+    line = "dấu cơ quan: trang 19, x 120,5, y 200, rộng 36, cao 36"
+    assert line in dialog.note.text()
