@@ -1,7 +1,8 @@
 """The command line over the same services as the window; needs no screen but for ``gui``.
 
 Exit codes: 0 done, 1 the user must do something (the sentence is on stderr), 2 wrong usage,
-3 ``check`` found an error or a warning without a reason, 4 a fault of the program (see the log).
+3 ``check`` found an error or a warning without a reason or ``check-page`` a deviation, 4 a fault
+of the program (see the log).
 """
 
 import argparse
@@ -93,6 +94,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     export.add_argument("--out", type=Path, required=True, help=messages.CLI_OUT)
     export.add_argument("--json", action="store_true", help=messages.CLI_JSON)
+    _page_arguments(command("check-page", messages.CLI_CHECK_PAGE), regimes)
     backup = command("backup", messages.CLI_BACKUP)
     backup.add_argument("--data", type=Path, required=True, help=messages.CLI_DATA)
     backup.add_argument("--out", type=Path, required=True, help=messages.CLI_OUT)
@@ -102,6 +104,12 @@ def build_parser() -> argparse.ArgumentParser:
 def _report_arguments(parser: argparse._ArgumentGroup) -> None:
     parser.add_argument("--data", type=Path, required=True, help=messages.CLI_DATA)
     parser.add_argument("--report", required=True, metavar="CODE", help=messages.CLI_REPORT)
+
+
+def _page_arguments(parser: argparse._ArgumentGroup, regimes: list[str]) -> None:
+    parser.add_argument("--regime", choices=regimes, help=messages.CLI_CHECK_PAGE_REGIME)
+    parser.add_argument("--json", action="store_true", help=messages.CLI_JSON)
+    parser.add_argument("path", type=Path, metavar="FILE", help=messages.CLI_CHECK_PAGE_FILE)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -300,6 +308,19 @@ def _export(arguments: argparse.Namespace) -> int:
     return OK
 
 
+def _check_page(arguments: argparse.Namespace) -> int:
+    from dataclasses import asdict
+
+    from cchc_desktop.services.page_check import check_pages
+
+    result = check_pages(arguments.path, arguments.regime)
+    if arguments.json:
+        _print_json(asdict(result))
+    else:
+        _print(result.text)
+    return FOUND if result.findings else OK
+
+
 def _backup(arguments: argparse.Namespace) -> int:
     from cchc_desktop.store.backup import backup
 
@@ -318,5 +339,6 @@ _COMMANDS = {
     "import": _import,
     "check": _check,
     "export": _export,
+    "check-page": _check_page,
     "backup": _backup,
 }

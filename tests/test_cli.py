@@ -262,3 +262,27 @@ def test_only_an_issued_report_has_copies(
     capsys.readouterr()
     assert main([*command, "2018-Q3", "--variant", "copy"]) == USER_ERROR
     assert "“Số”, “Ngày ký”" in capsys.readouterr().err
+
+
+def test_a_finished_pdf_is_measured(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The sample's one deviation is the archive entry without the registry."""
+    target = tmp_path / "bc.pdf"
+    report = ["--data", str(sample), "--report", "2018-6T"]
+    assert main(["export", *report, "--format", "pdf", "--out", str(target)]) == OK
+    capsys.readouterr()
+    assert main(["check-page", str(target), "--json"]) == FOUND
+    result = json.loads(capsys.readouterr().out)
+    assert result["regime"] == "tt01-2011"
+    assert [finding["check"] for finding in result["findings"]] == ["recipients"]
+    assert main(["check-page", str(target), "--regime", "nd30-2020"]) == FOUND
+    assert "Số trang nằm ở" in capsys.readouterr().out
+
+
+def test_what_is_no_pdf_is_told_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"")
+    assert main(["check-page", str(tmp_path / "a.pdf")]) == USER_ERROR
+    assert "0 byte" in capsys.readouterr().err
