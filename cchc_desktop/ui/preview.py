@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QThread, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 PAUSE = 400
 _FIRST = 50
+# Below this the bar leaves out what keys do as well; the pane may get as narrow as the problems.
+_NARROW, _NARROWEST = 420, 280
 _CAPTIONS = {FIT_WIDTH: "Vừa bề ngang", FIT_PAGE: "Vừa trang"}
 
 
@@ -58,6 +60,8 @@ class PreviewPane(QWidget):
         self.page = QSpinBox()
         self.count = QLabel()
         self.zoom = QComboBox()
+        self._word = QLabel("Trang")
+        self._spared: tuple[QWidget, ...] = ()
         self.stack = QStackedWidget()
         self._worker = PreviewWorker(self)
         self._pause = QTimer(self, singleShot=True)
@@ -104,6 +108,7 @@ class PreviewPane(QWidget):
             self.stack.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
+        self.setMinimumWidth(_NARROWEST)
         column.addLayout(self._bar())
         column.addWidget(self.search)
         column.addWidget(self.stack, 1)
@@ -124,13 +129,15 @@ class PreviewPane(QWidget):
         bar.setSpacing(4)
         bar.addWidget(self._button("", "Trang trước (PgUp)", self._previous, Qt.ArrowType.UpArrow))
         bar.addWidget(self._button("", "Trang sau (PgDn)", self._next, Qt.ArrowType.DownArrow))
-        bar.addWidget(QLabel("Trang"))
+        bar.addWidget(self._word)
         bar.addWidget(self.page)
         bar.addWidget(self.count)
         bar.addStretch(1)
-        bar.addWidget(self._button("−", "Thu nhỏ (-)", self._smaller))
-        bar.addWidget(self.zoom)
-        bar.addWidget(self._button("+", "Phóng to (+)", self._larger))
+        minus = self._button("−", "Thu nhỏ (-)", self._smaller)
+        plus = self._button("+", "Phóng to (+)", self._larger)
+        for widget in (minus, self.zoom, plus):
+            bar.addWidget(widget)
+        self._spared = (self._word, minus, plus)
         bar.addWidget(self._button("Tìm", "Tìm trong các trang (Ctrl+F)", self.open_search))
         return bar
 
@@ -179,6 +186,11 @@ class PreviewPane(QWidget):
             self._pause.start(_FIRST)
         elif self._is_due:
             self._go_to_section()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for widget in self._spared:
+            widget.setVisible(self.width() >= _NARROW)
 
     def _refresh(self) -> None:
         try:

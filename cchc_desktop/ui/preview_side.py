@@ -103,6 +103,8 @@ class Side(QTabWidget):
         self._shown = _NAMES[index]
         if self._shown == PREVIEW and self.pane is None:
             self._build()
+        # A wider window gives its room to form and pages; sentences of problems need no more.
+        self._splitter.setStretchFactor(2, int(self._shown == PREVIEW))
         self._splitter.setSizes(self._widths[self._shown])
         self.switched.emit()
 

@@ -140,10 +140,13 @@ class PageView(QAbstractScrollArea):
         """Fit the width or the page, or show so many per cent of the paper's size."""
         if zoom == self.zoom:
             return
-        place = self._place_at_top()
+        place, page = self._place_at_top(), self.page
         self.zoom = zoom
         self._arrange()
-        self.verticalScrollBar().setValue(round(self._down(place)))
+        if zoom == FIT_PAGE:
+            self.go_to_page(page)
+        else:
+            self.verticalScrollBar().setValue(round(self._down(place)))
         side = self.horizontalScrollBar()
         side.setValue(side.maximum() // 2)
         self._scrolled()

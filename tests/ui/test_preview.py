@@ -150,6 +150,11 @@ def test_pages_are_turned_by_number_and_by_key(opened):
     assert pane.count.text() == f"/ {len(pane.view.preview.sizes)}"
 
 
+def test_the_pages_can_be_as_narrow_as_the_problems(opened):
+    """A window of 1024 pixels still shows the whole form."""
+    assert opened.side.minimumSizeHint().width() <= 300
+
+
 def test_a_search_walks_through_its_hits(opened, qtbot):
     pane = opened.side.pane
     press(pane.view, Qt.Key.Key_Home)

@@ -63,7 +63,9 @@ def test_fitting_the_width_and_the_page(view):
     room = view.viewport().size()
     assert view.zoom == FIT_WIDTH
     assert 0 < room.width() - view._rect(0).width() <= 20
+    view.go_to_page(3)
     view.set_zoom(FIT_PAGE)
+    assert view.page == 3
     assert view._rect(0).height() <= room.height() - 20 + 1
     assert view.horizontalScrollBar().maximum() == 0
 

@@ -123,7 +123,7 @@ class PrintDialog(FormDialog):
             )
         self.which.addItem(f"Tất cả ({self._count} trang)")
         self.which.addItem(f"Trang đang xem (trang {self._current + 1})")
-        self.which.addItem("Các trang ghi bên cạnh")
+        self.which.addItem("Các trang ghi ở ô dưới")
         self.pages.setPlaceholderText("ví dụ 1-3,7")
         self.copies.setRange(1, _MOST_COPIES)
         self.collate.setChecked(True)
