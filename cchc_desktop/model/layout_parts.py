@@ -69,10 +69,19 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Justify:
-    """How wide a space may grow before a line ends at a kept space, or inside a symbol."""
+    """How wide a space may grow before a line ends at a kept space, or inside a symbol.
+
+    A paragraph with a space wider than ``even_beyond`` is broken anew as a whole: spaces may then
+    shrink to ``tightest``, and a break at a kept space or inside a symbol costs as much as the
+    cube of that many widths of a space too many. All but the costs are in natural spaces.
+    """
 
     loosest_kept: float
     loosest_space: float
+    even_beyond: float
+    tightest: float
+    kept_cost: float
+    symbol_cost: float
 
 
 @dataclass(frozen=True, slots=True)

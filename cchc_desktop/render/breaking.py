@@ -7,19 +7,18 @@ or too wide: first at a kept space, then after "/" or "-", at last anywhere.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import compress, count
 from typing import NamedTuple
 
-from cchc_desktop.model.document import Note, Run, Runs
+from cchc_desktop.model.document import Run, Runs
 from cchc_desktop.model.layout import Layout
 from cchc_desktop.model.layout_parts import Style
+from cchc_desktop.render.evening import Measure, evened
 from cchc_desktop.render.fonts import NBSP, WORDS_REMEMBERED, Faces
+from cchc_desktop.render.tokens import KEPT, SPACE, SYMBOL, TIGHT, TOLERANCE, Span, Tokens
 
-SPACE, KEPT, SYMBOL, TIGHT = range(4)  # how a token is joined to the one before
 MARK = 4  # the "face" of a footnote mark
-TOLERANCE = 0.01
 CHUNK = 4
 DIGITS = frozenset("0123456789")
 SYMBOL_POINT = re.compile(r"(?<=[^\W_][/-])(?=[^\W\d_])")
@@ -39,38 +38,13 @@ class Segment(NamedTuple):
     ink: tuple[float, ...] | None = None
 
 
-class Span(NamedTuple):
-    """The tokens of one line and the room left beside them."""
-
-    start: int
-    end: int
-    slack: float
-
-
-@dataclass(slots=True)
-class Tokens:
-    """Parallel lists: the parts of a text between which a line may end, at need or freely."""
-
-    texts: list[str] = field(default_factory=list)
-    faces: list[int] = field(default_factory=list)
-    widths: list[float] = field(default_factory=list)
-    joins: list[int] = field(default_factory=list)
-    notes: dict[int, Note] = field(default_factory=dict)
-    solid: bool = False  # whether some token holds non-breaking spaces
-
-    def add(self, text: str, face: int, width: float, join: int) -> None:
-        self.texts.append(text)
-        self.faces.append(face)
-        self.widths.append(width)
-        self.joins.append(join)
-
-
 class Setter:
     """Sets runs in the faces and habits of one layout."""
 
     def __init__(self, layout: Layout, faces: Faces) -> None:
         self.faces = faces
         self.space = faces[0].space
+        self.habits = layout.justify
         self.loosest = (layout.justify.loosest_kept - 1, layout.justify.loosest_space - 1)
         self.mark_scale = layout.notes.mark_scale
         self.mark_rise = layout.notes.mark_rise
@@ -186,9 +160,18 @@ class Setter:
             return gaps
         return gaps + sum(text.count(NBSP) for text in tokens.texts[span.start : span.end])
 
-    def spans(self, tokens: Tokens, measure: float, style: Style) -> list[Span]:
-        """Break the tokens into lines; the first one is shorter by the style's indent."""
-        return _break(tokens, measure, style.indent, self.space * style.size, self.loosest)
+    def spans(
+        self, tokens: Tokens, measure: float, style: Style, *, ragged: bool = False
+    ) -> list[Span]:
+        """Break the tokens into lines; the first one is shorter by the style's indent.
+
+        Where justified lines would be too loose the paragraph is broken anew as a whole.
+        """
+        space = self.space * style.size
+        spans = _break(tokens, measure, style.indent, space, self.loosest)
+        if ragged:
+            return spans
+        return evened(tokens, spans, Measure(measure, style.indent, space), self.habits)
 
 
 def _break(

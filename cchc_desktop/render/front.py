@@ -1,80 +1,64 @@
-"""The parts set in columns: head, stamp, title, addressees and tail; knows no pages."""
+"""The parts above the text: head, stamps and marks, title, addressees; knows no pages."""
 
-from cchc_desktop.model.document import Addressees, Head, Run, Tail, Title, Urgency
+from dataclasses import dataclass
+
+from cchc_desktop.model.document import (
+    Addressees,
+    Annex,
+    Head,
+    Marks,
+    Received,
+    Title,
+    Urgency,
+)
 from cchc_desktop.model.layout import Layout
 from cchc_desktop.model.layout_parts import MM, Style
 from cchc_desktop.render.breaking import Segment, Setter
-from cchc_desktop.render.fonts import NBSP
-from cchc_desktop.render.line import Frame, Line, Stroke, baseline
+from cchc_desktop.render.columns import CENTRE, LEFT, Column, joined, set_lines
+from cchc_desktop.render.line import Frame, FreeArea, Line, Stroke, Structure, baseline
+from cchc_desktop.render.stamps import Stamp, received_stamp, text_stamp
+from cchc_desktop.render.tail import blanks
 
-LEFT, CENTRE = 0.0, 0.5
 STAMP_CLEARANCE = 3.0
-RECIPIENTS_BESIDE = 220.0  # points of recipients that stay in one piece with the signature
+BLACK = (0.0, 0.0, 0.0)
 
 
-class Column:
-    """Text stacked downwards between two vertical edges."""
+@dataclass
+class _Waiting:
+    """Stamps that wait for the title, to stand at its left one below the other."""
 
-    def __init__(self, setter: Setter, x: float, width: float) -> None:
-        self.setter = setter
-        self.x = x
-        self.width = width
-        self.y = 0.0
-        self.segments: list[Segment] = []
-        self.strokes: list[Stroke] = []
+    stamps: list[Stamp]
 
-    def text(self, text: str, style: Style, align: float = CENTRE) -> float:
-        """Add a text, wrapped at need; return the width of its longest line."""
-        longest = 0.0
-        for parts, width in set_lines(self.setter, text, style, self.width):
-            left = self.x + (self.width - width) * align
-            down = self.y + baseline(style)
-            self.segments += [part._replace(x=part.x + left, rise=-down) for part in parts]
-            self.y += style.leading
-            longest = max(longest, width)
-        return longest
+    @property
+    def width(self) -> float:
+        return max(stamp.width for stamp in self.stamps)
 
-    def verbatim(self, text: str, style: Style) -> None:
-        """Add a line with every blank kept, unless it is too long for one line."""
-        solid = text.replace(" ", NBSP)
-        lines = set_lines(self.setter, solid, style, self.width)
-        self.text(solid if len(lines) == 1 else text, style)
-
-    def rule(self, length: float, gap: float, thickness: float) -> None:
-        """Draw a centred rule below the last text."""
-        left = self.x + (self.width - length) / 2
-        self.strokes.append(Stroke(left, self.y + gap, length, thickness))
-        self.y += gap + thickness
-
-
-def set_lines(
-    setter: Setter, text: str, style: Style, width: float
-) -> list[tuple[list[Segment], float]]:
-    """Break a text into ragged lines, each with its width."""
-    plain = Style(style.size, style.leading, style.bold, style.italic)
-    tokens = setter.tokens((Run(text),), plain, width)
-    lines = []
-    for span in setter.spans(tokens, width, plain):
-        parts = setter.segments(tokens, span, plain, last=True)
-        lines.append((parts, parts[-1].x + parts[-1].width))
-    return lines
+    @property
+    def height(self) -> float:
+        return sum(stamp.height + STAMP_CLEARANCE for stamp in self.stamps) - STAMP_CLEARANCE
 
 
 class Front:
     """Sets the blocks whose places are fixed by the regime, as boxes or centred lines."""
 
-    def __init__(self, layout: Layout, setter: Setter) -> None:
+    def __init__(self, layout: Layout, setter: Setter, structure: Structure, width: float) -> None:
         self.layout = layout
         self.setter = setter
-        self.width = layout.paper.text_width
-        self._stamp: Urgency | None = None
+        self.structure = structure
+        self.width = width
+        self.parent = -1
+        self._circulation = ""
+        self._stamps: list[Stamp] = []
+
+    def _column(self, x: float, width: float) -> Column:
+        return Column(self.setter, self.structure, x, width, self.parent)
 
     def head(self, head: Head) -> Line:
         """Set issuer and national name side by side, number and date below them."""
         sizes, words = self.layout.header, self.layout.words
         right_width = sizes.right_width * MM
-        left = Column(self.setter, 0.0, sizes.left_width * MM)
-        right = Column(self.setter, self.width - right_width, right_width)
+        left = self._column(0.0, sizes.left_width * MM)
+        right = self._column(self.width - right_width, right_width)
         for name in head.parent:
             left.text(name, sizes.parent)
         longest = max((left.text(name, sizes.issuer) for name in head.issuer), default=0.0)
@@ -85,88 +69,169 @@ class Front:
         top = max(left.y, right.y) + sizes.number_gap
         shift = baseline(sizes.date) - baseline(sizes.number)
         left.y, right.y = top + max(shift, 0.0), top + max(-shift, 0.0)
+        areas = self._number_areas(left, right, head)
         left.verbatim(head.number, sizes.number)
         right.verbatim(head.date, sizes.date)
-        return Line(
-            max(left.y, right.y),
-            segments=left.segments + right.segments,
-            strokes=(*left.strokes, *right.strokes),
+        segments, parts = joined(left, right)
+        line = Line(max(left.y, right.y), segments=segments, parts=parts, areas=areas)
+        line.strokes = (*left.strokes, *right.strokes)
+        self._add_circulation(line)
+        return line
+
+    def _number_areas(self, left: Column, right: Column, head: Head) -> tuple[FreeArea, ...]:
+        """Return the places where number, day and month are added after printing."""
+        sizes = self.layout.header
+        boxes = {
+            "number": blanks(self.setter, head.number, sizes.number, left)[:1],
+            "day": blanks(self.setter, head.date, sizes.date, right)[:1],
+            "month": blanks(self.setter, head.date, sizes.date, right)[1:2],
+        }
+        return tuple(
+            FreeArea(
+                area.name,
+                x + area.x * MM - area.width * MM / 2,
+                y + area.y * MM - area.height * MM / 2,
+                area.width * MM,
+                area.height * MM,
+                area.round,
+            )
+            for area in self.layout.signing
+            for x, y in boxes.get(area.box, [])
         )
 
+    def _add_circulation(self, line: Line) -> None:
+        """Frame the circulation mark inside the top margin, above the head (box 11)."""
+        if not self._circulation:
+            return
+        sizes = self.layout.marks
+        thickness = self.layout.stamp.thickness
+        frame = Stamp(0.0, sizes.circulation_height * MM, thickness, BLACK)
+        stamp = text_stamp(self.setter, self._circulation, sizes.style, frame, sizes.padding * MM)
+        x = min(self.width * sizes.circulation_left, self.width - stamp.width)
+        down = (sizes.circulation_edge - self.layout.paper.top) * MM
+        self._draw(line, stamp, x, down)
+        self._circulation = ""
+
+    def _draw(self, line: Line, stamp: Stamp, x: float, down: float) -> None:
+        """Put a stamp onto a line whose letters stand ``base`` below its top."""
+        element = self.structure.add("P", self.parent)
+        before = line.parts or ((0, line.element),)
+        line.parts = (*before, (len(line.segments), element))
+        moved = [s._replace(x=s.x + x, rise=s.rise - down + line.base) for s in stamp.segments]
+        line.segments = [*line.segments, *moved]
+        strokes = [
+            Stroke(k.x + x, k.down + down, k.length, k.thickness, k.upright, k.ink)
+            for k in stamp.strokes
+        ]
+        line.strokes = [*line.strokes, *strokes]
+        frame = Frame(x, down, stamp.width, stamp.height, stamp.thickness, stamp.ink)
+        line.frames = (*line.frames, frame)
+
+    def hold_marks(self, marks: Marks) -> None:
+        """Keep secrecy and draft for beside the title, circulation for above the head."""
+        sizes = self.layout.marks
+        self._circulation = marks.circulation
+        for text, ink in ((marks.secrecy, self.layout.stamp.ink), (marks.draft, BLACK)):
+            if text:
+                height, thickness = self.layout.stamp.height * MM, self.layout.stamp.thickness
+                frame = Stamp(0.0, height, thickness, ink)
+                stamp = text_stamp(self.setter, text, sizes.style, frame, sizes.padding * MM)
+                self._stamps.append(stamp)
+
     def hold_stamp(self, urgency: Urgency) -> None:
-        """Keep the stamp until the title is set beside it."""
-        self._stamp = urgency
+        """Keep the urgency stamp until the title is set beside it."""
+        sizes = self.layout.stamp
+        box = next((known for known in self.layout.urgencies if known.text == urgency.text), None)
+        width, height = (box.width, box.height) if box else (0.0, sizes.height)
+        frame = Stamp(width * MM, height * MM, sizes.thickness, sizes.ink)
+        padding = sizes.padding * MM
+        self._stamps.append(text_stamp(self.setter, urgency.text, sizes.text, frame, padding))
 
-    def waiting_stamp(self) -> list[Line]:
-        """Return the stamp on a line of its own when no title has taken it."""
-        if self._stamp is None:
+    def hold_received(self, received: Received) -> None:
+        """Keep the stamp of arrival; it stands above all others."""
+        self._stamps.insert(0, received_stamp(self.setter, received, self.layout.received))
+
+    def waiting_stamps(self) -> list[Line]:
+        """Return the stamps on a line of their own when no title has taken them."""
+        if not self._stamps:
             return []
-        segment, frame = self._framed(self._stamp.text)
-        self._stamp = None
-        return [Line(frame.height, self.layout.stamp.before, segments=[segment], frames=(frame,))]
+        waiting = _Waiting(self._stamps)
+        line = Line(waiting.height, self.layout.stamp.before)
+        self._stack(line, 0.0)
+        return [line]
 
-    def _framed(self, text: str, down: float = 0.0) -> tuple[Segment, Frame]:
-        stamp = self.layout.stamp
-        style = stamp.text
-        parts, width = set_lines(self.setter, text.replace(" ", NBSP), style, self.width)[0]
-        box = next((known for known in self.layout.urgencies if known.text == text), None)
-        wide = box.width * MM if box else width + 2 * stamp.padding * MM
-        high = (box.height if box else stamp.height) * MM
-        middle = down + (high - style.leading) / 2 + baseline(style)
-        segment = parts[0]._replace(x=(wide - width) / 2, rise=-middle, ink=stamp.ink)
-        return segment, Frame(0.0, down, wide, high, stamp.thickness, stamp.ink)
+    def _stack(self, line: Line, down: float) -> None:
+        for stamp in self._stamps:
+            self._draw(line, stamp, 0.0, down)
+            down += stamp.height + STAMP_CLEARANCE
+        self._stamps = []
 
     def title(self, title: Title) -> list[Line]:
-        """Set kind and subject centred, with the stamp at their left and a rule below."""
+        """Set kind and subject centred, with the stamps at their left and a rule below."""
         sizes = self.layout.title
-        kind = self._centred(title.kind, sizes.kind)
-        subject = self._centred(title.subject, sizes.subject)
+        element = self.structure.add("Title" if title.subject else "P", self.parent)
+        kind = self._centred(title.kind, sizes.kind, element)
+        subject = self._centred(title.subject, sizes.subject, element)
         lines = kind + subject
         if not lines:
             return []
         lines[0].gap = sizes.before
-        above = self._stamp_beside(kind, subject)
-        longest = max(line.segments[-1].x + line.segments[-1].width - line.segments[0].x
-                      for line in subject or lines)  # fmt: skip
-        length = longest * sizes.rule_ratio
-        stroke = Stroke(
-            (self.width - length) / 2, sizes.rule_gap, length, self.layout.header.rule_thickness
-        )
-        lines.append(Line(sizes.rule_gap + sizes.after, strokes=(stroke,)))
+        above = self._stamps_beside(kind, subject)
+        longest = max(_extent(line) for line in subject or lines)
+        lines.append(self._rule(longest * sizes.rule_ratio, sizes.rule_gap, sizes.after))
         for line in lines[1:]:
             line.brk = False
         return above + lines
 
-    def _stamp_beside(self, kind: list[Line], subject: list[Line]) -> list[Line]:
-        if self._stamp is None or not kind:
-            return self.waiting_stamp()
-        first = kind[0]
-        segment, frame = self._framed(self._stamp.text)
-        if first.segments[0].x < frame.width + STAMP_CLEARANCE:
-            return self.waiting_stamp()
-        self._stamp = None
-        frame.down = (first.h - frame.height) / 2
-        lowered = first.base - frame.down + segment.rise
-        first.segments = [*first.segments, segment._replace(rise=lowered)]
-        first.frames = (frame,)
-        below = frame.down + frame.height - first.h
-        if subject and subject[0].segments[0].x < frame.width + STAMP_CLEARANCE:
+    def _rule(self, length: float, gap: float, after: float) -> Line:
+        thickness = self.layout.header.rule_thickness
+        stroke = Stroke((self.width - length) / 2, gap, length, thickness)
+        return Line(gap + after, strokes=(stroke,), brk=False)
+
+    def annex_head(self, annex: Annex) -> list[Line]:
+        """Set number, title and reference of an annex, with a short rule below."""
+        sizes = self.layout.annex
+        element = self.structure.add("H1", self.parent)
+        reference = self.structure.add("P", self.parent)
+        named = [
+            *self._centred(annex.number, sizes.number, element),
+            *self._centred(annex.title, sizes.title, element),
+        ]
+        lines = [*named, *self._centred(annex.reference, sizes.reference, reference)]
+        longest = max((_extent(line) for line in named), default=0.0)
+        lines.append(self._rule(longest * sizes.rule_ratio, sizes.rule_gap, sizes.after))
+        for line in lines:
+            line.brk = False
+        return lines
+
+    def _stamps_beside(self, kind: list[Line], subject: list[Line]) -> list[Line]:
+        if not self._stamps or not kind:
+            return self.waiting_stamps()
+        first, waiting = kind[0], _Waiting(self._stamps)
+        wide, high = waiting.width + STAMP_CLEARANCE, waiting.height
+        if first.segments[0].x < wide:
+            return self.waiting_stamps()
+        lone = len(self._stamps) == 1 and high < 2 * first.h
+        down = (first.h - high) / 2 if lone else 0.0
+        self._stack(first, down)
+        below = down + high - first.h
+        if subject and subject[0].segments[0].x < wide:
             subject[0].gap = max(0.0, below + STAMP_CLEARANCE)
         return []
 
-    def _centred(self, text: str, style: Style) -> list[Line]:
+    def _centred(self, text: str, style: Style, element: int) -> list[Line]:
         lines = []
-        for parts, width in set_lines(self.setter, text, style, self.width):
-            left = (self.width - width) / 2
+        for parts, width in set_lines(self.setter, text, style, self.width) if text else ():
+            left = (self.width - width) * CENTRE
             moved = [part._replace(x=part.x + left) for part in parts]
-            lines.append(Line(style.leading, base=baseline(style), segments=moved))
+            lines.append(Line(style.leading, 0.0, True, baseline(style), moved, element))
         return lines
 
     def addressees(self, block: Addressees) -> list[Line]:
         """Set one addressee after the label, several on dashed lines below it."""
         sizes = self.layout.addressees
         style = sizes.style
-        label = Column(self.setter, 0.0, self.width)
+        label = self._column(0.0, self.width)
         label_width = label.text(block.label, style, LEFT)
         space = self.setter.space * style.size
         names, indent = block.names, label_width + space
@@ -176,43 +241,24 @@ class Front:
         widths = [set_lines(self.setter, name, style, 1e6) for name in names]
         widest = max((line[0][1] for line in widths if line), default=0.0)
         left = max(0.0, (self.width - indent - widest) / 2)
-        column = Column(self.setter, left + indent, self.width - left - indent)
+        column = self._column(left + indent, self.width - left - indent)
         column.y = label.y if len(names) > 1 else 0.0
         for name in names:
             column.text(name, style, LEFT)
-        moved = [part._replace(x=part.x + left) for part in label.segments]
+        label.segments = [part._replace(x=part.x + left) for part in label.segments]
+        segments, parts = joined(label, column)
         height = max(column.y, label.y)
-        return [Line(height, sizes.before, brk=False, segments=moved + column.segments)]
+        return [Line(height, sizes.before, brk=False, segments=segments, parts=parts)]
 
-    def tail(self, tail: Tail) -> list[Line]:
-        """Set the recipients beside the signature; a very long list runs on below."""
-        sizes, signature = self.layout.tail, tail.signature
-        left_width = sizes.left_width * MM
-        left = Column(self.setter, 0.0, left_width)
-        right = Column(self.setter, left_width, self.width - left_width)
-        left.y = max(0.0, baseline(sizes.authority) - baseline(sizes.label))
-        left.text(tail.label, sizes.label, LEFT)
-        for line in signature.authority:
-            right.text(line, sizes.authority)
-        right.y += sizes.signature_space * MM
-        right.text(signature.name, sizes.name)
-        rest = list(tail.recipients)
-        while rest and left.y < max(RECIPIENTS_BESIDE, right.y - sizes.recipients.leading):
-            left.text(rest.pop(0), sizes.recipients, LEFT)
-        box = Line(
-            max(left.y, right.y), sizes.before, brk=False, segments=left.segments + right.segments
-        )
-        return [box, *self._more_recipients(rest, left_width)]
 
-    def _more_recipients(self, texts: list[str], width: float) -> list[Line]:
-        style = self.layout.tail.recipients
-        return [
-            Line(style.leading, base=baseline(style), segments=parts)
-            for text in texts
-            for parts, _ in set_lines(self.setter, text, style, width)
-        ]
+def _extent(line: Line) -> float:
+    """Return how wide the centred text of a line is, stamps beside it left out."""
+    own: list[Segment] = list(line.segments)
+    if line.parts:
+        own = own[: line.parts[1][0]]
+    return own[-1].x + own[-1].width - own[0].x
 
 
 def _dashed(names: tuple[str, ...]) -> tuple[str, ...]:
     bare = [name.lstrip("- ").rstrip(" ;.") for name in names]
-    return tuple(f"- {name}{'.' if name is bare[-1] else ';'}" for name in bare)
+    return tuple(f"- {name}{'.' if n == len(bare) else ';'}" for n, name in enumerate(bare, 1))

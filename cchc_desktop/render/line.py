@@ -2,20 +2,24 @@
 
 from dataclasses import dataclass
 
+from cchc_desktop.model.document import Chart
 from cchc_desktop.model.layout_parts import Style
 from cchc_desktop.render.breaking import Segment
+from cchc_desktop.render.placed import Element
 
 ASCENT, DESCENT = 0.891, 0.216
 
 
 @dataclass(slots=True)
 class Stroke:
-    """A horizontal rule: from (x, down) below the line's top, in points."""
+    """A rule from (x, down) below the line's top, to the right or downwards, in points."""
 
     x: float
     down: float
     length: float
     thickness: float
+    upright: bool = False
+    ink: tuple[float, ...] | None = None
 
 
 @dataclass(slots=True)
@@ -40,6 +44,18 @@ class Anchor:
 
 
 @dataclass(slots=True)
+class FreeArea:
+    """A place kept free for signing: its top left corner at (x, down) below the line's top."""
+
+    name: str
+    x: float
+    down: float
+    width: float
+    height: float
+    round: bool
+
+
+@dataclass(slots=True)
 class NoteLines:
     """A footnote set into lines."""
 
@@ -52,7 +68,9 @@ class Line:
     """A line or a box: what is on it and how it may be parted from its neighbours.
 
     ``gap`` is dropped at a page's top; ``brk`` tells whether a page may end before it;
-    segments rise from ``base``, which is measured down from the line's top.
+    segments rise from ``base``, which is measured down from the line's top. ``element`` is the
+    element all segments belong to, unless ``parts`` names one for each segment from an index on.
+    ``repeat`` are lines that stand above this one again when it begins a page.
     """
 
     h: float
@@ -60,10 +78,27 @@ class Line:
     brk: bool = True
     base: float = 0.0
     segments: tuple[Segment, ...] | list[Segment] = ()
+    element: int = -1
     notes: tuple[NoteLines, ...] = ()
-    strokes: tuple[Stroke, ...] = ()
+    strokes: tuple[Stroke, ...] | list[Stroke] = ()
     frames: tuple[Frame, ...] = ()
     anchor: Anchor | None = None
+    parts: tuple[tuple[int, int], ...] = ()
+    repeat: tuple["Line", ...] = ()
+    chart: Chart | None = None
+    areas: tuple[FreeArea, ...] = ()
+
+
+class Structure:
+    """The elements of a document's structure in the making, parents before their children."""
+
+    def __init__(self) -> None:
+        self.elements: list[Element] = []
+
+    def add(self, kind: str, parent: int = -1, alt: str = "") -> int:
+        """Add an element and return its index."""
+        self.elements.append(Element(kind, parent, alt))
+        return len(self.elements) - 1
 
 
 def baseline(style: Style) -> float:

@@ -1,45 +1,68 @@
-"""The document as a flat list of lines with the rules a paginator needs; knows no pages."""
+"""The blocks of a document as a flat list of lines with the rules a paginator needs.
 
-from bisect import bisect_right
+Knows no pages. What stands in columns comes from ``front`` and ``tables``.
+"""
+
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
 
 from cchc_desktop.model.document import (
     Addressees,
+    Annex,
     Block,
+    Caption,
+    Chart,
     Closing,
+    Contact,
+    CopyMark,
     Document,
     Head,
     Heading,
     Item,
+    Marks,
     Note,
     Paragraph,
+    Received,
     Run,
     Runs,
+    Table,
     Tail,
     Title,
     Urgency,
 )
 from cchc_desktop.model.layout import Layout
 from cchc_desktop.model.layout_parts import MM, Style
-from cchc_desktop.render.breaking import Setter, Span, Tokens
-from cchc_desktop.render.fonts import NBSP, Faces
+from cchc_desktop.render.breaking import Segment
+from cchc_desktop.render.columns import ALIGNS
+from cchc_desktop.render.fonts import NBSP
 from cchc_desktop.render.front import Front
-from cchc_desktop.render.line import Anchor, Line, NoteLines, baseline
+from cchc_desktop.render.line import Anchor, Line, NoteLines, Structure, baseline
+from cchc_desktop.render.paragraphs import Paragraphs
+from cchc_desktop.render.tables import Tables
+from cchc_desktop.render.tail import Ending
 
 KEPT_WITH_HEADING = 2
+DEEPEST = 6
 
 
 class Typesetter:
-    """Turns the blocks of one document into lines."""
+    """Turns the blocks of a report, or of one of its annexes, into lines of a width in points."""
 
-    def __init__(self, layout: Layout, faces: Faces) -> None:
+    def __init__(
+        self, layout: Layout, paragraphs: Paragraphs, structure: Structure, width: float
+    ) -> None:
         self.layout = layout
-        self.measure = layout.paper.text_width
-        self.setter = Setter(layout, faces)
+        self.measure = width
+        self.paragraphs = paragraphs
+        self.structure = structure
         self.lines: list[Line] = []
+        self.contact: Contact | None = None
         self._section = ""
-        self._front = Front(layout, self.setter)
+        self._list = -1
+        self._parent = -1
+        self._front = Front(layout, paragraphs.setter, structure, width)
+        self._ending = Ending(layout, paragraphs.setter, structure, width)
         self._headings_end: list[int] = []
         self._indented = {
             id(style): replace(style, indent=style.indent * MM)
@@ -47,39 +70,77 @@ class Typesetter:
         }
 
     def set_document(self, document: Document) -> list[Line]:
-        """Return all lines of the document in order."""
-        for block in document.blocks:
-            if not isinstance(block, Title | Urgency | Head):
-                self.lines.extend(self._front.waiting_stamp())
-            self._set_block(block)
-        self.lines.extend(self._front.waiting_stamp())
-        self._keep_with_headings()
+        """Return all lines of the report itself in order."""
+        self._set_blocks(document.blocks)
         return self.lines
+
+    def set_annex(self, annex: Annex) -> list[Line]:
+        """Return all lines of an annex: its number, title and reference, then its blocks."""
+        self._parent = self.structure.add("Sect")
+        self._front.parent = self._parent
+        self.lines.extend(self._front.annex_head(annex))
+        self._headings_end.append(len(self.lines))
+        self._set_blocks(annex.blocks)
+        return self.lines
+
+    def _set_blocks(self, blocks: Iterable[Block]) -> None:
+        for block in blocks:
+            if not isinstance(block, Title | Urgency | Marks | Head | Received):
+                self.lines.extend(self._front.waiting_stamps())
+            if not isinstance(block, Item):
+                self._list = -1
+            self._set_block(block)
+        self.lines.extend(self._front.waiting_stamps())
+        self._keep_with_headings()
 
     def _set_block(self, block: Block) -> None:
         match block:
             case Paragraph() | Closing():
-                self._add_paragraph(block.runs, getattr(block, "section", ""))
+                element = self.structure.add("P", self._parent)
+                self._add_paragraph(block.runs, getattr(block, "section", ""), element)
             case Item():
-                marker = Run(block.marker + NBSP)
-                self._add_paragraph((marker, *block.runs), block.section)
+                self._add_item(block)
             case Heading():
                 self._add_heading(block)
+            case Caption():
+                self._add_caption(block)
+            case Table():
+                self.lines.extend(Tables(self, self._parent).set(block))
+            case Chart():
+                self._add_chart(block)
+            case Contact() | Tail() | CopyMark():
+                self._add_ending(block)
+            case Head() | Marks() | Urgency() | Title() | Addressees() | Received():
+                self._add_front(block)
+            case _:
+                assert_never(block)
+
+    def _add_front(self, block: Head | Marks | Urgency | Title | Addressees | Received) -> None:
+        match block:
+            case Marks():
+                self._front.hold_marks(block)
             case Urgency():
                 self._front.hold_stamp(block)
+            case Received():
+                self._front.hold_received(block)
             case Head():
                 self.lines.append(self._front.head(block))
             case Title():
                 self.lines.extend(self._front.title(block))
             case Addressees():
                 self.lines.extend(self._front.addressees(block))
-            case Tail():
-                self._add_tail(block)
             case _:
                 assert_never(block)
 
-    def _add_paragraph(self, runs: Runs, section: str) -> None:
-        lines = self.paragraph(runs, self._indented[id(self.layout.body)])
+    def _add_item(self, item: Item) -> None:
+        if self._list < 0:
+            self._list = self.structure.add("L", self._parent)
+        entry = self.structure.add("LI", self._list)
+        body = self.structure.add("LBody", entry)
+        self._add_paragraph((Run(item.marker + NBSP), *item.runs), item.section, body)
+
+    def _add_paragraph(self, runs: Runs, section: str, element: int) -> None:
+        lines = self.paragraph(runs, self._indented[id(self.layout.body)], element)
         if section and section != self._section and lines:
             self._section = section
             lines[0].anchor = Anchor(0, "", section)
@@ -88,7 +149,8 @@ class Typesetter:
     def _add_heading(self, heading: Heading) -> None:
         style = self._indented[id(self.layout.heading(heading.level))]
         runs = (Run(heading.number + NBSP), *heading.runs) if heading.number else heading.runs
-        lines = self.paragraph(runs, style)
+        element = self.structure.add(f"H{min(heading.level, DEEPEST)}", self._parent)
+        lines = self.paragraph(runs, style, element)
         if not lines:
             return
         for line in lines[1:]:
@@ -99,10 +161,40 @@ class Typesetter:
         self.lines.extend(lines)
         self._headings_end.append(len(self.lines))
 
-    def _add_tail(self, tail: Tail) -> None:
-        for line in self.lines[-1:]:
-            line.brk = False
-        self.lines.extend(self._front.tail(tail))
+    def _add_caption(self, caption: Caption) -> None:
+        style = self.layout.tables.caption
+        element = self.structure.add("P", self._parent)
+        found = self.paragraphs.set(caption.runs, style, self.measure, ragged=True)
+        lines = self.aligned(caption.runs, style, self.measure, caption.align, element)
+        for place, note in found.calls:
+            lines[place].notes += (self.note(note, element),)
+        self.lines.extend(lines)
+        if caption.align == "right":  # a unit of measure belongs to what follows
+            self._headings_end.append(len(self.lines))
+
+    def _add_chart(self, chart: Chart) -> None:
+        sizes = self.layout.charts
+        element = self.structure.add("Figure", self._parent, chart.text)
+        title = self.structure.add("Caption", self._parent)
+        lines = self.aligned((Run(chart.title),), sizes.title, self.measure, "centre", title)
+        for line in lines[:1]:
+            line.gap = self.layout.tables.before + self.layout.body.before
+        box = Line(sizes.height * MM, self.layout.tables.before, brk=False, chart=chart)
+        box.element = element
+        self.lines.extend((*lines, box))
+
+    def _add_ending(self, block: Contact | Tail | CopyMark) -> None:
+        match block:
+            case Contact():
+                self.contact = block
+            case Tail():
+                for line in self.lines[-1:]:
+                    line.brk = False
+                self.lines.extend(self._ending.tail(block))
+            case CopyMark():
+                self.lines.extend(self._ending.copy(block))
+            case _:
+                assert_never(block)
 
     def _keep_with_headings(self) -> None:
         for end in self._headings_end:
@@ -111,42 +203,47 @@ class Typesetter:
                     break
                 line.brk = False
 
-    def paragraph(self, runs: Runs, style: Style) -> list[Line]:
+    def paragraph(self, runs: Runs, style: Style, element: int) -> list[Line]:
         """Set justified text with its footnotes; ``style.indent`` is in points here."""
-        tokens, spans, lines = self._set(runs, style)
-        if lines and style.indent:
-            moved = [part._replace(x=part.x + style.indent) for part in lines[0].segments]
-            lines[0].segments = moved
+        text = self.paragraphs.set(runs, style, self.measure)
+        lines = _lines(text.lines, style, element)
         for orphan_or_widow in (*lines[1:2], *lines[1:][-1:]):
             orphan_or_widow.brk = False
-        ends = [span.end for span in spans]
-        for place, note in tokens.notes.items():
-            lines[bisect_right(ends, place)].notes += (self.note(note),)
+        for place, note in text.calls:
+            lines[place].notes += (self.note(note, element),)
         return lines
 
-    def note(self, note: Note) -> NoteLines:
+    def aligned(
+        self, runs: Runs, style: Style, width: float, align: str, element: int
+    ) -> list[Line]:
+        """Set ragged lines between two edges, without their footnotes."""
+        text = self.paragraphs.set(runs, style, width, ragged=True)
+        share = ALIGNS[align]
+        moved = [
+            [part._replace(x=part.x + (width - natural) * share) for part in line]
+            for line, natural in zip(text.lines, text.widths, strict=True)
+        ]
+        return _lines(moved, style, element)
+
+    def note(self, note: Note, parent: int) -> NoteLines:
         """Set a footnote, its number raised before its first paragraph."""
         sizes = self.layout.notes
         style = Style(sizes.size, sizes.leading, before=sizes.before)
+        element = self.structure.add("Note", parent)
         lines: list[Line] = []
         for n, runs in enumerate(note.paragraphs or ((),)):
             own = tuple(replace(run, note=None) for run in runs)
             if n == 0:
                 own = (Run("", note=Note(note.number, ())), Run(" "), *own)
-            lines.extend(self._set(own, style)[2])
+            lines.extend(
+                _lines(self.paragraphs.set(own, style, self.measure).lines, style, element)
+            )
         return NoteLines(note.number, lines)
 
-    def _set(self, runs: Runs, style: Style) -> tuple[Tokens, list[Span], list[Line]]:
-        tokens = self.setter.tokens(runs, style, self.measure)
-        spans = self.setter.spans(tokens, self.measure, style)
-        base, last = baseline(style), len(spans) - 1
-        lines = [
-            Line(
-                style.leading,
-                0.0 if n else style.before,
-                base=base,
-                segments=self.setter.segments(tokens, span, style, last=n == last),
-            )
-            for n, span in enumerate(spans)
-        ]
-        return tokens, spans, lines
+
+def _lines(texts: list[list[Segment]], style: Style, element: int) -> list[Line]:
+    base = baseline(style)
+    lines = [Line(style.leading, 0.0, True, base, text, element) for text in texts]
+    for line in lines[:1]:
+        line.gap = style.before
+    return lines

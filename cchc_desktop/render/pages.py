@@ -1,23 +1,30 @@
 """The way from a document to pages of placed runs; knows no PDF."""
 
+from collections.abc import Iterator, Sequence
+
 from cchc_desktop.model.document import Document
 from cchc_desktop.model.layout import Layout
-from cchc_desktop.model.layout_parts import MM
-from cchc_desktop.render.breaking import Segment, Setter
-from cchc_desktop.render.fonts import Faces, load_faces
-from cchc_desktop.render.front import set_lines
-from cchc_desktop.render.line import Line
+from cchc_desktop.model.layout_parts import MM, Paper
+from cchc_desktop.render.breaking import Setter
+from cchc_desktop.render.columns import set_lines
+from cchc_desktop.render.fonts import load_faces
+from cchc_desktop.render.line import Line, Stroke, Structure
 from cchc_desktop.render.lines import Typesetter
 from cchc_desktop.render.paginate import Area, Filled, paginate
+from cchc_desktop.render.paragraphs import paragraphs_of
 from cchc_desktop.render.placed import (
+    Marked,
     Page,
     Pages,
     PlacedAnchor,
+    PlacedArea,
     PlacedBox,
+    PlacedChart,
     PlacedNote,
     PlacedRule,
     PlacedRun,
 )
+from cchc_desktop.render.tail import contact_box
 
 NOTE_RULE_THICKNESS = 0.5
 
@@ -25,62 +32,144 @@ NOTE_RULE_THICKNESS = 0.5
 def lay_out(document: Document, layout: Layout) -> Pages:
     """Set a document into pages; the same document always gives the same pages."""
     faces = load_faces(layout.font_files())
-    lines = Typesetter(layout, faces).set_document(document)
+    paragraphs = paragraphs_of(layout, faces)
+    structure = Structure()
+    pages = Pages()
+    sheet = _upright(layout)
+    typesetter = Typesetter(layout, paragraphs, structure, sheet.text_width)
+    lines = typesetter.set_document(document)
+    contact = None
+    if typesetter.contact is not None:
+        contact = contact_box(layout, paragraphs.setter, structure, typesetter.contact)
+    pages += _filled(lines, layout, paragraphs.setter, sheet, 0, contact)
+    for number, annex in enumerate(document.annexes, 1):
+        sheet = _landscape(layout) if annex.landscape else _upright(layout)
+        typesetter = Typesetter(layout, paragraphs, structure, sheet.text_width)
+        lines = typesetter.set_annex(annex)
+        pages += _filled(lines, layout, paragraphs.setter, sheet, number, None)
+    pages.elements = structure.elements
+    return pages
+
+
+def _filled(
+    lines: list[Line],
+    layout: Layout,
+    setter: Setter,
+    sheet: Paper,
+    annex: int,
+    contact: Line | None,
+) -> Iterator[Page]:
     notes = layout.notes
     area = Area(
-        layout.paper.text_height,
+        sheet.text_height,
         notes.rule_above + NOTE_RULE_THICKNESS + notes.rule_below,
         notes.text_kept * layout.body.leading,
+        contact.h if contact else 0.0,
     )
-    placer = _Placer(layout, faces)
+    placer = _Placer(layout, setter, sheet, annex, contact)
     filled = paginate(lines, area) or [Filled()]
-    return Pages(placer.place(page, number) for number, page in enumerate(filled, 1))
+    return (placer.place(page, number) for number, page in enumerate(filled, 1))
+
+
+def _upright(layout: Layout) -> Paper:
+    return layout.paper
+
+
+def _landscape(layout: Layout) -> Paper:
+    sheet, edges = layout.paper, layout.landscape
+    return Paper(sheet.height, sheet.width, edges.top, edges.bottom, edges.left, edges.right)
 
 
 class _Placer:
     """Turns distances from the text area's top left corner into places on the sheet."""
 
-    def __init__(self, layout: Layout, faces: Faces) -> None:
-        paper = layout.paper
+    def __init__(
+        self, layout: Layout, setter: Setter, paper: Paper, annex: int, contact: Line | None
+    ) -> None:
         self.layout = layout
-        self.setter = Setter(layout, faces)
+        self.setter = setter
+        self.annex = annex
+        self.contact = contact
         self.width, self.height = paper.width * MM, paper.height * MM
+        self.text_width = paper.text_width
         self.left = paper.left * MM
         self.top = (paper.height - paper.top) * MM
         self.bottom = paper.bottom * MM
 
     def place(self, filled: Filled, number: int) -> Page:
-        page = Page(number, self.width, self.height)
+        page = Page(number, self.width, self.height, annex=self.annex)
         for line, down in filled.text:
             self._place_line(page, line, self.top - down, "text")
+        contact = self.contact if number == 1 else None
         if filled.notes:
-            self._place_notes(page, filled)
+            self._place_notes(page, filled, self.bottom + (contact.h if contact else 0.0))
+        if contact is not None:
+            self._place_line(page, contact, self.bottom + contact.h, "contact")
         if number > 1:
             self._place_number(page)
         return page
 
     def _place_line(self, page: Page, line: Line, top: float, part: str) -> None:
-        left = self.left
-        page.runs += _placed(line.segments, left, top - line.base, part)
-        for stroke in line.strokes:
-            y = top - stroke.down - stroke.thickness / 2
-            page.rules.append(PlacedRule(left + stroke.x, y, stroke.length, stroke.thickness))
+        left, base, runs = self.left, top - line.base, page.runs
+        begin = len(runs)
+        runs += [
+            PlacedRun(left + x, base + rise, text, face, size, spread, width, part, mark, ink)
+            for x, rise, text, face, size, spread, width, mark, ink in line.segments
+        ]
+        if len(runs) > begin:
+            self._mark(page, line, begin)
+        if line.strokes:
+            page.rules += self._strokes(page, line.strokes, top)
         for box in line.frames:
             low = top - box.down - box.height
             x = left + box.x
             page.boxes.append(PlacedBox(x, low, box.width, box.height, box.thickness, box.ink))
+        for area in line.areas:
+            low = top - area.down - area.height
+            page.areas.append(
+                PlacedArea(area.name, left + area.x, low, area.width, area.height, area.round)
+            )
+        if line.chart is not None:
+            low = top - line.h
+            page.charts.append(
+                PlacedChart(left, low, self.text_width, line.h, line.chart, line.element)
+            )
         if line.anchor is not None:
             anchor = line.anchor
             page.anchors.append(PlacedAnchor(anchor.level, anchor.title, anchor.section, top))
 
-    def _place_notes(self, page: Page, filled: Filled) -> None:
+    def _mark(self, page: Page, line: Line, begin: int) -> None:
+        """Tell which element the runs of a line belong to, together with the line before."""
+        marked, end = page.marked, len(page.runs)
+        if line.parts:
+            starts = [begin + start for start, _ in line.parts]
+            for start, stop, part in zip(starts, [*starts[1:], end], line.parts, strict=True):
+                if stop > start:
+                    marked.append(Marked(start, stop, part[1]))
+        elif marked and marked[-1].element == line.element and marked[-1].end == begin:
+            marked[-1] = Marked(marked[-1].start, end, line.element)
+        else:
+            marked.append(Marked(begin, end, line.element))
+
+    def _strokes(self, page: Page, strokes: Sequence[Stroke], top: float) -> Iterator[PlacedRule]:
+        """Place rules; neighbouring cells of a table share theirs, which is drawn once."""
+        known = set(page.rules[-len(strokes) * 2 :]) if len(strokes) > 1 else set()
+        for stroke in strokes:
+            x, y = self.left + stroke.x, top - stroke.down
+            y -= stroke.length if stroke.upright else stroke.thickness / 2
+            rule = PlacedRule(
+                round(x, 3), round(y, 3), stroke.length, stroke.thickness, stroke.upright,
+                stroke.ink,
+            )  # fmt: skip
+            if rule not in known:
+                known.add(rule)
+                yield rule
+
+    def _place_notes(self, page: Page, filled: Filled, bottom: float) -> None:
         sizes = self.layout.notes
-        top = self.bottom + filled.notes_height - sizes.rule_above
-        page.rules.append(
-            PlacedRule(
-                self.left, top - NOTE_RULE_THICKNESS / 2, sizes.rule_length, NOTE_RULE_THICKNESS
-            )
-        )
+        top = bottom + filled.notes_height - sizes.rule_above
+        y = top - NOTE_RULE_THICKNESS / 2
+        page.rules.append(PlacedRule(self.left, y, sizes.rule_length, NOTE_RULE_THICKNESS))
         y = top - NOTE_RULE_THICKNESS - sizes.rule_below
         for line, number in filled.notes:
             y -= line.gap
@@ -92,20 +181,14 @@ class _Placer:
 
     def _place_number(self, page: Page) -> None:
         sizes = self.layout.page_number
-        ((parts, width),) = set_lines(self.setter, str(page.number), sizes.style, self.width)
+        ((parts, width),) = set_lines(self.setter, str(page.number), sizes.style, self.text_width)
         if sizes.place == "top-centre":
-            x = self.left + (self.layout.paper.text_width - width) / 2
+            x = self.left + (self.text_width - width) / 2
             y = self.height - sizes.edge * MM
         else:
-            x = self.left + self.layout.paper.text_width - width
+            x = self.left + self.text_width - width
             y = sizes.edge * MM
-        page.runs += _placed(parts, x, y, "number")
-
-
-def _placed(
-    segments: tuple[Segment, ...] | list[Segment], left: float, base: float, part: str
-) -> list[PlacedRun]:
-    return [
-        PlacedRun(left + x, base + rise, text, face, size, spread, width, part, mark, ink)
-        for x, rise, text, face, size, spread, width, mark, ink in segments
-    ]
+        line = Line(
+            sizes.style.leading, segments=[p._replace(x=p.x + x - self.left) for p in parts]
+        )
+        self._place_line(page, line, y, "number")

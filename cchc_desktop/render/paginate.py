@@ -7,7 +7,7 @@ and its rest comes first on the next page.
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cchc_desktop.render.line import Line, NoteLines
 
@@ -17,11 +17,15 @@ TOLERANCE = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """The text area: its height, the space the rule above notes takes, text kept beside them."""
+    """The text area: its height, the space the rule above notes takes, text kept beside them.
+
+    ``first_less`` is what is taken from the foot of the first page for something else.
+    """
 
     height: float
     rule_height: float
     text_kept: float
+    first_less: float = 0.0
 
 
 @dataclass(slots=True)
@@ -42,8 +46,9 @@ def paginate(lines: Sequence[Line], area: Area) -> list[Filled]:
     groups = deque(_groups(lines))
     waiting: Waiting = deque()
     pages: list[Filled] = []
+    first, later = replace(area, height=area.height - area.first_less), area
     while groups or waiting:
-        page = Filled()
+        page, area = Filled(), later if pages else first
         _place_waiting(page, waiting, groups[0] if groups else None, area)
         while groups and _take(page, groups[0], waiting, area):
             groups.popleft()
@@ -94,7 +99,9 @@ def _fill_notes(page: Filled, waiting: Waiting, area: Area, limit: float) -> Non
 def _take(page: Filled, group: list[Line], waiting: Waiting, area: Area) -> bool:
     """Put a group and its notes onto the page if they fit; tell whether they did."""
     notes = _notes(group)
+    repeat = _repeated(page, group)
     room = area.height - page.used - page.notes_height - _height(page, group) + TOLERANCE
+    room -= sum(line.h for line in repeat)
     if room < 0 or (waiting and notes):
         return False
     if notes:
@@ -104,8 +111,13 @@ def _take(page: Filled, group: list[Line], waiting: Waiting, area: Area) -> bool
         if here == 0:
             return False
         _add_notes(page, notes, here, waiting, area)
-    _add_text(page, group)
+    _add_text(page, (*repeat, *group))
     return True
+
+
+def _repeated(page: Filled, group: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the head of a table that stands above a row again when it begins a page."""
+    return () if page.text else group[0].repeat
 
 
 def _lines_here(note: NoteLines, room: float) -> int:
@@ -140,20 +152,26 @@ def _add_notes(
 def _force(page: Filled, group: list[Line], waiting: Waiting, area: Area) -> list[Line]:
     """Put as much as can stand of a group that fits no page; return the rest of it."""
     count = 0
+    repeat = _repeated(page, group)
     room = area.height + group[0].gap + TOLERANCE
+    taken = sum(line.h for line in repeat)
+    if taken + group[0].h > area.height:
+        repeat = ()
+    else:
+        room -= taken
     for line in group:
         room -= line.gap + line.h
         if room < 0:
             break
         count += 1
     count = max(count, 1)
-    _add_text(page, group[:count])
+    _add_text(page, (*repeat, *group[:count]))
     waiting.extend((line, note.number) for note in _notes(group[:count]) for line in note.lines)
     _fill_notes(page, waiting, area, area.height - page.used)
     return group[count:]
 
 
-def _add_text(page: Filled, group: list[Line]) -> None:
+def _add_text(page: Filled, group: Sequence[Line]) -> None:
     for line in group:
         top = page.used + (line.gap if page.text else 0.0)
         page.text.append((line, top))

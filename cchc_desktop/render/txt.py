@@ -62,22 +62,23 @@ def _annex(annex: Annex, layout: Layout) -> list[str]:
 def _block(block: Block, layout: Layout) -> list[str]:
     match block:
         case Paragraph() | Caption() | Closing():
-            return [_runs(block.runs)]
+            parts = [_runs(block.runs)]
         case Item():
-            return [f"{block.marker} {_runs(block.runs)}"]
+            parts = [f"{block.marker} {_runs(block.runs)}"]
         case Heading():
-            return [f"{block.number} {_runs(block.runs)}".strip()]
+            parts = [f"{block.number} {_runs(block.runs)}".strip()]
         case Table():
-            return ["\n".join(_row(row) for row in (*block.head, *block.rows))]
+            parts = ["\n".join(_row(row) for row in (*block.head, *block.rows))]
         case Chart():
-            return [f"{block.title}\n{block.text}"]
+            parts = [f"{block.title}\n{block.text}"]
         case Tail():
-            return _tail(block)
+            parts = _tail(block)
         case CopyMark():
-            return ["\n".join((*block.parent, *block.issuer)), block.form, block.number,
-                    block.date, *_tail(block.tail)]  # fmt: skip
+            issuer = "\n".join((*block.parent, *block.issuer))
+            parts = [issuer, block.form, block.number, block.date, *_tail(block.tail)]
         case _:
-            return _front(block, layout)
+            parts = _front(block, layout)
+    return parts
 
 
 def _front(block: Block, layout: Layout) -> list[str]:

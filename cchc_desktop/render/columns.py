@@ -1,0 +1,74 @@
+"""Text stacked between two vertical edges: what head, tail, stamps and cells are made of."""
+
+from cchc_desktop.model.document import Run
+from cchc_desktop.model.layout_parts import Style
+from cchc_desktop.render.breaking import Segment, Setter
+from cchc_desktop.render.fonts import NBSP
+from cchc_desktop.render.line import Stroke, Structure, baseline
+
+LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0
+ALIGNS = {"left": LEFT, "centre": CENTRE, "right": RIGHT}
+
+
+class Column:
+    """Text stacked downwards; every text is an element of its own."""
+
+    def __init__(
+        self, setter: Setter, structure: Structure, x: float, width: float, parent: int = -1
+    ) -> None:
+        self.setter = setter
+        self.structure = structure
+        self.parent = parent
+        self.x = x
+        self.width = width
+        self.y = 0.0
+        self.segments: list[Segment] = []
+        self.strokes: list[Stroke] = []
+        self.parts: list[tuple[int, int]] = []
+
+    def text(self, text: str, style: Style, align: float = CENTRE) -> float:
+        """Add a text, wrapped at need; return the width of its longest line."""
+        longest = 0.0
+        self.parts.append((len(self.segments), self.structure.add("P", self.parent)))
+        for parts, width in set_lines(self.setter, text, style, self.width):
+            left = self.x + (self.width - width) * align
+            down = self.y + baseline(style)
+            self.segments += [part._replace(x=part.x + left, rise=-down) for part in parts]
+            self.y += style.leading
+            longest = max(longest, width)
+        return longest
+
+    def verbatim(self, text: str, style: Style, align: float = CENTRE) -> None:
+        """Add a line with every blank kept, unless it is too long for one line."""
+        solid = text.replace(" ", NBSP)
+        lines = set_lines(self.setter, solid, style, self.width)
+        self.text(solid if len(lines) == 1 else text, style, align)
+
+    def rule(self, length: float, gap: float, thickness: float) -> None:
+        """Draw a centred rule below the last text."""
+        left = self.x + (self.width - length) / 2
+        self.strokes.append(Stroke(left, self.y + gap, length, thickness))
+        self.y += gap + thickness
+
+
+def joined(*columns: Column) -> tuple[list[Segment], tuple[tuple[int, int], ...]]:
+    """Return the segments of several columns in reading order, and what each belongs to."""
+    segments: list[Segment] = []
+    parts: list[tuple[int, int]] = []
+    for column in columns:
+        parts += [(start + len(segments), element) for start, element in column.parts]
+        segments += column.segments
+    return segments, tuple(parts)
+
+
+def set_lines(
+    setter: Setter, text: str, style: Style, width: float
+) -> list[tuple[list[Segment], float]]:
+    """Break a text into ragged lines, each with its width."""
+    plain = Style(style.size, style.leading, style.bold, style.italic)
+    tokens = setter.tokens((Run(text),), plain, width)
+    lines = []
+    for span in setter.spans(tokens, width, plain, ragged=True):
+        parts = setter.segments(tokens, span, plain, last=True)
+        lines.append((parts, parts[-1].x + parts[-1].width))
+    return lines

@@ -1,0 +1,141 @@
+"""The parts below the text: recipients and signature, and the form of a certified copy."""
+
+from cchc_desktop.model.document import Contact, CopyMark, Tail
+from cchc_desktop.model.layout import Layout
+from cchc_desktop.model.layout_parts import MM, Style
+from cchc_desktop.render.breaking import Setter
+from cchc_desktop.render.columns import LEFT, RIGHT, Column, joined, set_lines
+from cchc_desktop.render.fonts import NBSP
+from cchc_desktop.render.line import FreeArea, Line, Stroke, Structure, baseline
+
+RECIPIENTS_BESIDE = 220.0  # points of recipients that stay in one piece with the signature
+BLANK = "   "  # from three blanks on, a place is left for the hand
+
+
+class Ending:
+    """Sets what stands in two columns at the end of a report."""
+
+    def __init__(self, layout: Layout, setter: Setter, structure: Structure, width: float) -> None:
+        self.layout = layout
+        self.setter = setter
+        self.structure = structure
+        self.width = width
+
+    def _columns(self) -> tuple[Column, Column]:
+        left_width = self.layout.tail.left_width * MM
+        left = Column(self.setter, self.structure, 0.0, left_width)
+        right = Column(self.setter, self.structure, left_width, self.width - left_width)
+        return left, right
+
+    def tail(self, tail: Tail) -> list[Line]:
+        """Set the recipients beside the signature; a very long list runs on below."""
+        left, right = self._columns()
+        rest, areas = self._fill(tail, left, right)
+        segments, parts = joined(left, right)
+        box = Line(max(left.y, right.y), self.layout.tail.before, brk=False, segments=segments)
+        box.parts, box.areas = parts, areas
+        return [box, *self._more_recipients(rest, left.width)]
+
+    def _fill(
+        self, tail: Tail, left: Column, right: Column
+    ) -> tuple[list[str], tuple[FreeArea, ...]]:
+        sizes, signature = self.layout.tail, tail.signature
+        left.y += max(0.0, baseline(sizes.authority) - baseline(sizes.label))
+        if tail.recipients:
+            left.text(tail.label, sizes.label, LEFT)
+        for line in signature.authority:
+            right.text(line, sizes.authority)
+        areas = self._signing_areas(right)
+        right.y += sizes.signature_space * MM
+        right.text(signature.name, sizes.name)
+        rest = list(tail.recipients)
+        while rest and left.y < max(RECIPIENTS_BESIDE, right.y - sizes.recipients.leading):
+            left.text(rest.pop(0), sizes.recipients, LEFT)
+        if tail.drafter and not rest:
+            left.text(tail.drafter, sizes.drafter, RIGHT)
+        elif tail.drafter:
+            rest.append(tail.drafter)
+        return rest, areas
+
+    def _signing_areas(self, right: Column) -> tuple[FreeArea, ...]:
+        """Return the places of signature and seal, from the middle of what is left free."""
+        middle_x = right.x + right.width / 2
+        middle_y = right.y + self.layout.tail.signature_space * MM / 2
+        return tuple(
+            FreeArea(
+                area.name,
+                middle_x + (area.x - area.width / 2) * MM,
+                middle_y + (area.y - area.height / 2) * MM,
+                area.width * MM,
+                area.height * MM,
+                area.round,
+            )
+            for area in self.layout.signing
+            if area.box == "signature"
+        )
+
+    def _more_recipients(self, texts: list[str], width: float) -> list[Line]:
+        style = self.layout.tail.recipients
+        base = baseline(style)
+        return [
+            Line(style.leading, 0.0, True, base, parts, self.structure.add("P"))
+            for text in texts
+            for parts, _ in set_lines(self.setter, text, style, width)
+        ]
+
+    def copy(self, mark: CopyMark) -> list[Line]:
+        """Set the form of a certified copy below a rule as wide as the text, in one piece.
+
+        Decree 30/2020, annex III, form 3.1: issuer and number at the left, kind of copy, place
+        and date at the right, then recipients and signature.
+        """
+        sizes, header = self.layout.copies, self.layout.header
+        left, right = self._columns()
+        for name in mark.parent:
+            left.text(name, header.parent)
+        longest = max((left.text(name, header.issuer) for name in mark.issuer), default=0.0)
+        left.rule(longest * header.issuer_rule, header.rule_gap, header.rule_thickness)
+        right.text(mark.form, sizes.form)
+        left.y = right.y = max(left.y, right.y) + header.number_gap
+        left.verbatim(mark.number, header.number)
+        right.verbatim(mark.date, header.date)
+        left.y = right.y = max(left.y, right.y) + self.layout.tail.before
+        rest, areas = self._fill(mark.tail, left, right)
+        segments, parts = joined(left, right)
+        rule = Line(sizes.rule_gap, sizes.before, brk=False)
+        rule.strokes = (Stroke(0.0, 0.0, self.width, sizes.rule_thickness),)
+        box = Line(max(left.y, right.y), 0.0, brk=False, segments=segments)
+        box.parts, box.areas, box.strokes = parts, areas, left.strokes
+        rule.brk = True
+        return [rule, box, *self._more_recipients(rest, left.width)]
+
+
+def contact_box(layout: Layout, setter: Setter, structure: Structure, contact: Contact) -> Line:
+    """Set the agency's address lines under a rule as wide as the text (box 13)."""
+    sizes, width = layout.contact, layout.paper.text_width
+    column = Column(setter, structure, 0.0, width)
+    column.y = sizes.rule_gap + layout.notes.rule_above
+    column.strokes.append(Stroke(0.0, layout.notes.rule_above, width, sizes.rule_thickness))
+    for line in contact.lines:
+        column.text(line, sizes.style)
+    segments, parts = joined(column)
+    return Line(column.y, segments=segments, parts=parts, strokes=column.strokes)
+
+
+def blanks(setter: Setter, text: str, style: Style, column: Column) -> list[tuple[float, float]]:
+    """Return the middles of the blanks left in a centred line that is about to be added."""
+    lines = set_lines(setter, text.replace(" ", NBSP), style, column.width)
+    if len(lines) != 1:
+        return []
+    left = column.x + (column.width - lines[0][1]) / 2
+    middle = column.y + baseline(style) - style.size * 0.33
+    face = setter.faces[style.bold + 2 * style.italic]
+    found = []
+    at = text.find(BLANK)
+    while at >= 0:
+        end = at + len(text[at:]) - len(text[at:].lstrip(" "))
+        before, wide = text[:at].replace(" ", NBSP), NBSP * (end - at)
+        x = left + (face[before] + face[wide] / 2) * style.size
+        found.append((x, middle))
+        at = text.find(BLANK, end)
+    return found
