@@ -34,6 +34,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command("received", "Bản có dấ&u đến…", needs="report"),
             Command("preview", "Xem t&rước", ("F9", "Ctrl+Shift+P"), "report", "preview"),
             Command("print", "&In…", ("Ctrl+P",), "report", "print"),
+            Command("check_page", "Kiểm tr&a thể thức…"),
             None,
             Command("backup", "&Sao lưu dữ liệu…"),
             Command("folder", "Mở t&hư mục dữ liệu"),

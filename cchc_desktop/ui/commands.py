@@ -48,6 +48,7 @@ class Commands:
             "import": self.import_report,
             "received": self.received_copy,
             "print": self.print_report,
+            "check_page": self.check_page,
             "quit": self._window.close,
         }
 
@@ -121,6 +122,24 @@ class Commands:
         workspace.flush()
         if print_report(workspace.session, workspace.side.page, self._window):
             self.export()
+
+    def check_page(self) -> None:
+        """Measure a finished PDF, or what an export of the open report would write."""
+        from cchc_desktop.services.compose import compose
+        from cchc_desktop.services.export import layout_of
+        from cchc_desktop.services.preview import render
+        from cchc_desktop.ui.dialogs.page_check import PageCheckDialog
+
+        workspace = self._window.workspace
+
+        def pages(regime: str | None) -> tuple[bytes, str]:
+            session = self._open().session
+            layout = layout_of(regime or session.report.regime)
+            return render(compose(session, layout), layout).content, layout.key
+
+        if workspace is not None:
+            workspace.flush()
+        PageCheckDialog(self._export_folder(), pages if workspace else None, self._window).exec()
 
     def import_report(self) -> None:
         """Read an old report or our own data and take over what the user accepts."""

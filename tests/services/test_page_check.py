@@ -1,10 +1,12 @@
 """Holds that every deviation from a regime is named, once, on the pages where it is."""
 
+import io
 import shutil
 import subprocess
 from dataclasses import replace
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from cchc_desktop.errors import UserError
 from cchc_desktop.model.document import Heading, Paragraph, Run, Signature, Urgency
@@ -332,3 +334,27 @@ def test_a_footnote_that_slipped_to_the_next_page():
     findings = check_pages(shifted(drop), "nd30-2020").findings
     messages = [f.message for f in findings if f.check == "notes"]
     assert messages == [f"Chú thích {n} không bắt đầu ở trang có dấu của nó." for n in (1, 2, 3, 4)]
+
+
+def page_of(draw):
+    target = io.BytesIO()
+    canvas = Canvas(target)
+    draw(canvas)
+    canvas.save()
+    return target.getvalue()
+
+
+def test_a_scan_is_told_apart_from_an_empty_page():
+    """Nothing is measured, so nothing else may be said, not even that it was found right."""
+
+    def recognised(canvas):
+        text = canvas.beginText(90, 600)
+        text.setTextRenderMode(3)
+        text.textOut("Report")
+        canvas.drawText(text)
+
+    result = check_pages(page_of(recognised))
+    assert [f.message for f in result.findings if "bản quét" in f.message]
+    assert (len(result.findings), result.passed) == (1, ())
+    (finding,) = check_pages(page_of(lambda canvas: canvas.line(1, 1, 9, 9))).findings
+    assert finding.message == "Trang không có chữ nào để đo."
