@@ -25,6 +25,8 @@ ONLY_IN = {
     "sqlite3": {"store"},
     "sqlite_utils": {"store"},
     "reportlab": {"render"},
+    "docx": {"render"},
+    "lxml": {"render"},
     "pypdfium2": {"render"},
 }
 VIETNAMESE = re.compile("[À-ỹ]")

@@ -6,7 +6,11 @@ from types import ModuleType
 from cchc_desktop import messages
 from cchc_desktop.errors import UserError
 
-FORMATS = {"pdf": "cchc_desktop.render.pdf", "txt": "cchc_desktop.render.txt"}
+FORMATS = {
+    "pdf": "cchc_desktop.render.pdf",
+    "docx": "cchc_desktop.render.docx",
+    "txt": "cchc_desktop.render.txt",
+}
 
 
 def load_format(name: str) -> ModuleType:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 FORMATS = (
     ("pdf", "PDF – bản in chính thức"),
+    ("docx", "Word (DOCX) – để lãnh đạo sửa"),
     ("txt", "Văn bản thuần (TXT)"),
     ("json", "Dữ liệu (JSON) – để nhập vào máy khác"),
 )
