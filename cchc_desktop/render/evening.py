@@ -5,12 +5,14 @@ a line can only begin as far back as one measure reaches. Spaces may shrink a li
 kept space or inside a symbol cost as much as a very loose line.
 """
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from cchc_desktop.model.layout_parts import Justify
 from cchc_desktop.render.tokens import KEPT, SPACE, TIGHT, TOLERANCE, Span, Tokens
 
 BLOCK = 40  # lines of a very long paragraph that are looked at together
+FULL_ENOUGH = 0.6  # emptier lines are only looked at where nothing fuller is possible
 INFINITE = float("inf")
 
 
@@ -52,63 +54,86 @@ def _gaps(tokens: Tokens, start: int, end: int) -> int:
     return joins.count(SPACE) + joins.count(KEPT)
 
 
+class _Ruler:
+    """Where the tokens of a text would begin and end if all stood on one line."""
+
+    def __init__(self, tokens: Tokens, start: int, end: int, space: float) -> None:
+        self.start = start
+        self.begins: list[float] = []
+        self.ends: list[float] = []
+        self.gaps: list[int] = []
+        x, gaps = 0.0, 0
+        widths, joins = tokens.widths, tokens.joins
+        for at in range(start, end):
+            if at > start and joins[at] <= KEPT:
+                x += space
+                gaps += 1
+            self.begins.append(x)
+            x += widths[at]
+            self.ends.append(x)
+            self.gaps.append(gaps)
+
+
 def _best(
     tokens: Tokens, spans: list[Span], measure: Measure, habits: Justify, *, is_last: bool
 ) -> list[Span]:
     """Find the cheapest breaks from the first token of the spans to the last."""
-    start, end = spans[0].start, spans[-1].end
-    costs = {start: 0.0}
+    start, count = spans[0].start, spans[-1].end - spans[0].start
+    ruler = _Ruler(tokens, start, spans[-1].end, measure.space)
+    costs = [0.0, *([INFINITE] * count)]
     came: dict[int, tuple[int, float]] = {}
-    for stop in range(start + 1, end + 1):
-        if stop < end and tokens.joins[stop] == TIGHT:
+    joins = tokens.joins
+    for stop in range(1, count + 1):
+        at_end = stop == count
+        join = SPACE if at_end else joins[start + stop]
+        if join == TIGHT:
             continue
-        ends_text = stop == end and is_last
-        penalty = _penalty(tokens, stop, habits) if stop < end else 0.0
-        found = _cheapest(tokens, costs, (start, stop), measure, habits, ends_text=ends_text)
-        if found:
-            cost, begin, slack = found
+        penalty = 0.0
+        if join != SPACE:
+            penalty = habits.kept_cost if join == KEPT else habits.symbol_cost
+        ends_text = at_end and is_last
+        cost, begin, slack = _cheapest(ruler, costs, stop, measure, habits.tightest, ends_text)
+        if begin >= 0:
             costs[stop] = cost + penalty
             came[stop] = (begin, slack)
     result: list[Span] = []
-    stop = end
+    stop = count
     while stop in came:
         begin, slack = came[stop]
-        result.append(Span(begin, stop, slack))
+        result.append(Span(start + begin, start + stop, slack))
         stop = begin
-    return result[::-1] if stop == start else []
+    return result[::-1] if stop == 0 else []
 
 
 def _cheapest(
-    tokens: Tokens,
-    costs: dict[int, float],
-    reach: tuple[int, int],
+    ruler: _Ruler,
+    costs: list[float],
+    stop: int,
     measure: Measure,
-    habits: Justify,
-    *,
+    tightest: float,
     ends_text: bool,
-) -> tuple[float, int, float] | None:
+) -> tuple[float, int, float]:
     """Return the least cost of a line that ends before a token, its begin and its slack."""
-    start, stop = reach
-    widths, joins, space = tokens.widths, tokens.joins, measure.space
-    best, natural, gaps = None, 0.0, 0
-    least = INFINITE
-    tight = 1 - habits.tightest  # how far a space may shrink
-    for begin in range(stop - 1, start - 1, -1):
-        natural += widths[begin]
-        room = measure.width - (measure.indent if begin == start else 0.0)
-        slack = room - natural - gaps * space
-        least_slack = 0.0 if ends_text else -gaps * space * tight
-        if slack < least_slack - TOLERANCE:
-            if begin > start + 1 or begin == start:
-                break
-        elif begin in costs:
-            cost = costs[begin] + _cost(slack, gaps, space, ends_text=ends_text)
-            if cost < least:
-                least = cost
-                best = (cost, begin, 0.0 if ends_text and slack > 0 else slack)
-        if joins[begin] <= KEPT:
-            gaps += 1
-    return best
+    width, indent, space = measure
+    end, last_gaps, begins = ruler.ends[stop - 1], ruler.gaps[stop - 1], ruler.begins
+    tight = 0.0 if ends_text else 1 - tightest
+    first = bisect_left(begins, end - width * (1 + tight) - TOLERANCE, 0, stop)
+    emptiest = 0.0 if ends_text else FULL_ENOUGH * width
+    least = (INFINITE, -1, 0.0)
+    for begin in range(first, stop):
+        before = costs[begin]
+        if before >= least[0]:
+            continue
+        gaps = last_gaps - ruler.gaps[begin]
+        slack = width - (indent if begin == 0 else 0.0) - (end - begins[begin])
+        if slack < -gaps * space * tight - TOLERANCE:
+            continue
+        if slack > width - emptiest and least[1] >= 0:
+            break
+        cost = before + _cost(slack, gaps, space, ends_text=ends_text)
+        if cost < least[0]:
+            least = (cost, begin, 0.0 if ends_text and slack > 0 else slack)
+    return least
 
 
 def _cost(slack: float, gaps: int, space: float, *, ends_text: bool) -> float:
@@ -117,10 +142,3 @@ def _cost(slack: float, gaps: int, space: float, *, ends_text: bool) -> float:
         return 1.0
     share = slack / (max(gaps, 1) * space)
     return 1.0 + abs(share if share >= 0 else share * 4) ** 3
-
-
-def _penalty(tokens: Tokens, stop: int, habits: Justify) -> float:
-    join = tokens.joins[stop]
-    if join == SPACE:
-        return 0.0
-    return habits.kept_cost if join == KEPT else habits.symbol_cost

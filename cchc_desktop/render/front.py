@@ -48,6 +48,7 @@ class Front:
         self.width = width
         self.parent = -1
         self._circulation = ""
+        self._head: Line | None = None
         self._stamps: list[Stamp] = []
 
     def _column(self, x: float, width: float) -> Column:
@@ -75,7 +76,8 @@ class Front:
         segments, parts = joined(left, right)
         line = Line(max(left.y, right.y), segments=segments, parts=parts, areas=areas)
         line.strokes = (*left.strokes, *right.strokes)
-        self._add_circulation(line)
+        self._head = line
+        self._add_circulation()
         return line
 
     def _number_areas(self, left: Column, right: Column, head: Head) -> tuple[FreeArea, ...]:
@@ -99,9 +101,10 @@ class Front:
             for x, y in boxes.get(area.box, [])
         )
 
-    def _add_circulation(self, line: Line) -> None:
+    def _add_circulation(self) -> None:
         """Frame the circulation mark inside the top margin, above the head (box 11)."""
-        if not self._circulation:
+        line = self._head
+        if not self._circulation or line is None:
             return
         sizes = self.layout.marks
         thickness = self.layout.stamp.thickness
@@ -131,6 +134,7 @@ class Front:
         """Keep secrecy and draft for beside the title, circulation for above the head."""
         sizes = self.layout.marks
         self._circulation = marks.circulation
+        self._add_circulation()
         for text, ink in ((marks.secrecy, self.layout.stamp.ink), (marks.draft, BLACK)):
             if text:
                 height, thickness = self.layout.stamp.height * MM, self.layout.stamp.thickness

@@ -90,7 +90,9 @@ class Ending:
         and date at the right, then recipients and signature.
         """
         sizes, header = self.layout.copies, self.layout.header
-        left, right = self._columns()
+        left = Column(self.setter, self.structure, 0.0, header.left_width * MM)
+        right_width = header.right_width * MM
+        right = Column(self.setter, self.structure, self.width - right_width, right_width)
         for name in mark.parent:
             left.text(name, header.parent)
         longest = max((left.text(name, header.issuer) for name in mark.issuer), default=0.0)
@@ -99,15 +101,17 @@ class Ending:
         left.y = right.y = max(left.y, right.y) + header.number_gap
         left.verbatim(mark.number, header.number)
         right.verbatim(mark.date, header.date)
-        left.y = right.y = max(left.y, right.y) + self.layout.tail.before
-        rest, areas = self._fill(mark.tail, left, right)
-        segments, parts = joined(left, right)
+        below_left, below_right = self._columns()
+        below_left.y = below_right.y = max(left.y, right.y) + self.layout.tail.before
+        rest, areas = self._fill(mark.tail, below_left, below_right)
+        segments, parts = joined(left, right, below_left, below_right)
         rule = Line(sizes.rule_gap, sizes.before, brk=False)
         rule.strokes = (Stroke(0.0, 0.0, self.width, sizes.rule_thickness),)
-        box = Line(max(left.y, right.y), 0.0, brk=False, segments=segments)
-        box.parts, box.areas, box.strokes = parts, areas, left.strokes
         rule.brk = True
-        return [rule, box, *self._more_recipients(rest, left.width)]
+        height = max(below_left.y, below_right.y)
+        box = Line(height, brk=False, segments=segments, parts=parts, areas=areas)
+        box.strokes = left.strokes
+        return [rule, box, *self._more_recipients(rest, below_left.width)]
 
 
 def contact_box(layout: Layout, setter: Setter, structure: Structure, contact: Contact) -> Line:
