@@ -7,6 +7,7 @@ from cchc_desktop.render.fonts import NBSP
 from cchc_desktop.render.line import Stroke, Structure, baseline
 
 LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0
+BALANCING = 6  # halvings of the width in search of even lines
 ALIGNS = {"left": LEFT, "centre": CENTRE, "right": RIGHT}
 
 
@@ -30,7 +31,10 @@ class Column:
         """Add a text, wrapped at need; return the width of its longest line."""
         longest = 0.0
         self.parts.append((len(self.segments), self.structure.add("P", self.parent)))
-        for parts, width in set_lines(self.setter, text, style, self.width):
+        lines = set_lines(self.setter, text, style, self.width)
+        if align == CENTRE and len(lines) > 1:
+            lines = balanced(self.setter, text, style, self.width, lines)
+        for parts, width in lines:
             left = self.x + (self.width - width) * align
             down = self.y + baseline(style)
             self.segments += [part._replace(x=part.x + left, rise=-down) for part in parts]
@@ -59,6 +63,21 @@ def joined(*columns: Column) -> tuple[list[Segment], tuple[tuple[int, int], ...]
         parts += [(start + len(segments), element) for start, element in column.parts]
         segments += column.segments
     return segments, tuple(parts)
+
+
+def balanced(
+    setter: Setter, text: str, style: Style, width: float, lines: list[tuple[list[Segment], float]]
+) -> list[tuple[list[Segment], float]]:
+    """Break a centred text into as many lines, but as even ones as whole words allow."""
+    low, high = width / len(lines), width
+    for _ in range(BALANCING):
+        middle = (low + high) / 2
+        narrower = set_lines(setter, text, style, middle)
+        if len(narrower) == len(lines) and max(w for _, w in narrower) <= middle:
+            lines, high = narrower, middle
+        else:
+            low = middle
+    return lines
 
 
 def set_lines(

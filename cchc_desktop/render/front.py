@@ -14,7 +14,7 @@ from cchc_desktop.model.document import (
 from cchc_desktop.model.layout import Layout
 from cchc_desktop.model.layout_parts import MM, Style
 from cchc_desktop.render.breaking import Segment, Setter
-from cchc_desktop.render.columns import CENTRE, LEFT, Column, joined, set_lines
+from cchc_desktop.render.columns import CENTRE, LEFT, Column, balanced, joined, set_lines
 from cchc_desktop.render.line import Frame, FreeArea, Line, Stroke, Structure, baseline
 from cchc_desktop.render.stamps import Stamp, received_stamp, text_stamp
 from cchc_desktop.render.tail import blanks
@@ -225,7 +225,10 @@ class Front:
 
     def _centred(self, text: str, style: Style, element: int) -> list[Line]:
         lines = []
-        for parts, width in set_lines(self.setter, text, style, self.width) if text else ():
+        broken = set_lines(self.setter, text, style, self.width) if text else []
+        if len(broken) > 1:
+            broken = balanced(self.setter, text, style, self.width, broken)
+        for parts, width in broken:
             left = (self.width - width) * CENTRE
             moved = [part._replace(x=part.x + left) for part in parts]
             lines.append(Line(style.leading, 0.0, True, baseline(style), moved, element))

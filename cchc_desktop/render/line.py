@@ -70,7 +70,8 @@ class Line:
     ``gap`` is dropped at a page's top; ``brk`` tells whether a page may end before it;
     segments rise from ``base``, which is measured down from the line's top. ``element`` is the
     element all segments belong to, unless ``parts`` names one for each segment from an index on.
-    ``repeat`` are lines that stand above this one again when it begins a page.
+    ``repeat`` are lines that stand above this one again when it begins a page, ``closing`` are
+    rules that are only drawn when it ends one.
     """
 
     h: float
@@ -85,6 +86,7 @@ class Line:
     anchor: Anchor | None = None
     parts: tuple[tuple[int, int], ...] = ()
     repeat: tuple["Line", ...] = ()
+    closing: tuple[Stroke, ...] = ()
     chart: Chart | None = None
     areas: tuple[FreeArea, ...] = ()
 

@@ -100,6 +100,8 @@ class _Placer:
         page = Page(number, self.width, self.height, annex=self.annex)
         for line, down in filled.text:
             self._place_line(page, line, self.top - down, "text")
+        for line, down in filled.text[-1:]:
+            page.rules += self._strokes(page, line.closing, self.top - down)
         contact = self.contact if number == 1 else None
         if filled.notes:
             self._place_notes(page, filled, self.bottom + (contact.h if contact else 0.0))

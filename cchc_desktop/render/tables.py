@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from cchc_desktop.render.lines import Typesetter
 
 TALLEST = 12  # lines of a row that stay together
-KEPT_ROWS = 2  # rows that stay with the head, and with what closes the table
 
 
 @dataclass
@@ -47,17 +46,19 @@ class Tables:
         element = self.structure.add("Table", self.parent)
         head = self._head(table, edges, element)
         lines: list[Line] = list(head)
+        opens_group = False  # whether the row before names a group, whose rows follow
         for row in table.rows:
             cells = self._cells(table, row, edges, element, is_head=False)
             boxes = self._boxes(cells, ruled=table.ruled)
             for box in boxes:
                 box.repeat = tuple(head)
+                box.brk = not opens_group
+            opens_group = len(cells) == 1 and len(table.columns) > 1
             lines.extend(boxes)
-        for line in lines[: len(head) + KEPT_ROWS]:
+        for line in (*lines[: len(head) + 1], *lines[-1:]):
             line.brk = False
-        for line in (*lines[:1], *lines[1:][-1:]):
-            line.brk = line is lines[0]
         if lines:
+            lines[0].brk = True
             lines[0].gap = self.sizes.before
             lines.append(Line(self.sizes.after, brk=False))
         return lines
@@ -159,7 +160,11 @@ class Tables:
                 self._draw(box, part, above - self.sizes.padding_y, box.h, middle=False)
             if ruled:
                 frames = [self._frame(part, 0.0, box.h) for part in parts]
-                box.strokes = tuple(stroke for frame in frames for stroke in frame)
+                sides = [side for _, _, *uprights in frames for side in uprights]
+                tops = [top for top, *_ in frames] if start == 0 else []
+                bottoms = [bottom for _, bottom, *_ in frames]
+                box.strokes = (*tops, *(bottoms if is_last else ()), *sides)
+                box.closing = tuple(bottoms)
             boxes.append(box)
         return boxes
 
