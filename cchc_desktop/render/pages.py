@@ -1,6 +1,7 @@
 """The way from a document to pages of placed runs; knows no PDF."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cchc_desktop.model.document import Document
 from cchc_desktop.model.layout import Layout
@@ -132,9 +133,9 @@ class _Placer:
                 PlacedArea(area.name, left + area.x, low, area.width, area.height, area.round)
             )
         if line.chart is not None:
-            low = top - line.h
+            untitled = replace(line.chart, title="")  # the title stands above as text
             page.charts.append(
-                PlacedChart(left, low, self.text_width, line.h, line.chart, line.element)
+                PlacedChart(left, top - line.h, self.text_width, line.h, untitled, line.element)
             )
         if line.anchor is not None:
             anchor = line.anchor
