@@ -22,7 +22,7 @@ CLI_NEW = "tạo một báo cáo, tạo cả tệp dữ liệu nếu chưa có"
 CLI_LIST = "liệt kê các báo cáo trong tệp dữ liệu"
 CLI_IMPORT = "nhập tệp JSON của chương trình hoặc văn bản một báo cáo cũ"
 CLI_CHECK = "kiểm tra báo cáo: số liệu mâu thuẫn, viện dẫn sai, chỗ còn thiếu"
-CLI_EXPORT = "xuất báo cáo ra tệp PDF, văn bản thường hoặc JSON"
+CLI_EXPORT = "xuất báo cáo ra tệp PDF, Word, văn bản thường hoặc JSON"
 CLI_BACKUP = "ghi một bản sao lưu đã kiểm tra của tệp dữ liệu"
 CLI_DATA = "tệp dữ liệu"
 CLI_EDITION = "mã đề cương (mặc định cchc-2012)"
@@ -34,7 +34,7 @@ CLI_FROM = "mã báo cáo lấy làm bản gốc để chép"
 CLI_REPORT = "mã báo cáo, ví dụ 2018-6T"
 CLI_ACCEPT = "all: nhận mọi số liệu đề xuất từ văn bản"
 CLI_PATH = "tệp cần nhập"
-CLI_FORMAT = "định dạng: pdf, txt hoặc json"
+CLI_FORMAT = "định dạng: pdf, docx, txt hoặc json"
 CLI_REGIME = "quy định thể thức; không ghi thì theo báo cáo"
 CLI_VARIANT = (
     "bản xuất: outgoing bản phát hành (mặc định), signing trình ký để trống số và ngày, "
@@ -140,6 +140,22 @@ CELL_CHOICE = (
     "Gõ lại đúng một giá trị trong danh sách."
 )
 ROW_RULE = "“{label}”, dòng {row}: {message}"
+ANNEX_WORD = "phụ lục"
+ANNEX_NOT_MENTIONED = (
+    "Báo cáo có phụ lục nhưng lời văn chưa nhắc tới. "
+    "Thêm câu dẫn chiếu vào mục có nội dung ấy, ví dụ: (có Phụ lục kèm theo)."
+)
+ANNEX_NO_ROWS = (
+    "Phụ lục “{annex}” chưa in được vì bảng “{field}” ở mục {section} còn trống. "
+    "Nhập bảng đó, hoặc chọn không kèm theo."
+)
+ANNEX_NO_CITATIONS = (
+    "Phụ lục “{annex}” chưa in được vì lời văn không dẫn chiếu văn bản nào. Chọn không kèm theo."
+)
+ANNEX_NO_CHART = (
+    "Phụ lục “{annex}”: bỏ qua biểu đồ “{chart}” vì chưa có số liệu. "
+    "Nhập số liệu, hoặc để nguyên nếu không cần biểu đồ này."
+)
 WINDOW_REVERSED = (
     "Ngày đầu của kỳ số liệu đứng sau ngày chốt số liệu, nên hai ngày này chưa được dùng. "
     "Sửa lại một trong hai ngày."
@@ -307,6 +323,8 @@ COPY_BEFORE_ISSUE = (
 
 # --- export and rendering -------------------------------------------------------------------
 
+PDF_NOTE = "Chú thích {number}"
+PDF_MARK_OF_NOTE = "Về chỗ gọi chú thích {number}"
 LAYOUT_UNREADABLE = (
     "Không đọc được tệp trình bày {file}: tệp thiếu, không phải UTF-8 hoặc sai cú pháp TOML. "
     "Cài lại chương trình, hoặc sửa tệp theo chi tiết kèm theo."

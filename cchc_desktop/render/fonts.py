@@ -12,10 +12,11 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfmetrics import registerFont
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFError
 
 from cchc_desktop import messages
 from cchc_desktop.errors import UserError
+from cchc_desktop.render.pdf_fonts import EmbeddedFont
 
 MISSING = "\u25a1"
 NBSP = "\u00a0"
@@ -59,10 +60,10 @@ class Cut(NamedTuple):
 class Face(dict[str, float]):
     """One font: a mapping from a word to its width at one point of size."""
 
-    def __init__(self, name: str, path: Path) -> None:
+    def __init__(self, name: str, path: Path, index: int = REGULAR) -> None:
         super().__init__()
         self.name = name
-        self.font: Any = TTFont(name, str(path))
+        self.font: Any = EmbeddedFont(name, path, index)
         registerFont(self.font)
         metrics = self.font.face
         self._letters: dict[str, float] = {
@@ -124,12 +125,12 @@ def _invisible(code: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _load_faces(files: tuple[Path, Path, Path, Path]) -> Faces:
-    regular, bold, italic, bold_italic = (_read(path) for path in files)
+    regular, bold, italic, bold_italic = (_read(path, index) for index, path in enumerate(files))
     return regular, bold, italic, bold_italic
 
 
-def _read(path: Path) -> Face:
+def _read(path: Path, index: int) -> Face:
     try:
-        return Face(path.stem, path)
+        return Face(path.stem, path, index)
     except (OSError, TTFError) as error:
         raise UserError(messages.FONT_UNREADABLE.format(file=path.name), str(error)) from error

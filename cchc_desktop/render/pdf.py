@@ -1,26 +1,27 @@
-"""Placed pages drawn into a PDF file; knows no blocks and breaks no lines.
+"""Placed pages drawn into a PDF file for the archive, with its structure; breaks no lines.
 
-The text encoder is our own: one ``str.translate`` per run into the codes of the font's subset.
-A face that meets more than one subset of letters falls back to the library's slower splitting.
+The parts are kept by what they show: letters and faces for good, pages and charts for the next
+export, so that after a change little is drawn again.
 """
 
-from codecs import BOM_UTF16_BE
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFString
-from reportlab.pdfgen.canvas import Canvas
 
 from cchc_desktop.model.document import Document
 from cchc_desktop.model.layout import Layout
-from cchc_desktop.render.fonts import Face, Faces, load_faces
+from cchc_desktop.render import pdf_archive
+from cchc_desktop.render.fonts import Faces, load_faces
 from cchc_desktop.render.pages import lay_out
-from cchc_desktop.render.placed import Page, Pages, PlacedAnchor, PlacedRun
+from cchc_desktop.render.pdf_content import Content, Drawing, Figure, Tag, content
+from cchc_desktop.render.pdf_file import File
+from cchc_desktop.render.pdf_fonts import COMMON
+from cchc_desktop.render.pdf_navigation import Link, find_links, page_labels, write_outline
+from cchc_desktop.render.pdf_structure import Structure, elements_of, marks_of
+from cchc_desktop.render.placed import Page, Pages, PlacedChart
 
-LANGUAGE = "vi-VN"
-VERSION = (1, 7)
-ESCAPED = frozenset(b"()\\")
+LATEST = 2  # the part of PDF/A that is written
 
 
 def write(document: Document, layout: Layout, target: BinaryIO | Path) -> None:
@@ -28,176 +29,114 @@ def write(document: Document, layout: Layout, target: BinaryIO | Path) -> None:
     draw(lay_out(document, layout), document, layout, target)
 
 
-def draw(pages: Pages, document: Document, layout: Layout, target: BinaryIO | Path) -> None:
-    """Write pages that are already laid out, with the document's title and author."""
-    faces = load_faces(layout.font_files())
-    canvas = _canvas(layout, faces, target)
-    canvas.setTitle(document.title)
-    canvas.setAuthor(document.author)
-    writer = PageWriter(canvas, faces)
-    outline = _Outline(canvas)
-    for page in pages:
-        canvas.setPageSize((page.width, page.height))
-        writer.draw(page)
-        outline.add(page)
-        canvas.showPage()
-    outline.show()
-    canvas.save()
+def draw(
+    pages: Pages,
+    document: Document,
+    layout: Layout,
+    target: BinaryIO | Path,
+    part: int = LATEST,
+) -> None:
+    """Write pages that are already laid out, with the document's title, author and date."""
+    file = File(pdf_archive.VERSIONS[part])
+    pdf_archive.set_colours(file)
+    _Writer(file, pages, layout).write()
+    pdf_archive.describe(file, document, part)
+    if isinstance(target, Path):
+        with target.open("wb") as opened:
+            file.save(opened)
+    else:
+        file.save(target)
 
 
-def _canvas(layout: Layout, faces: Faces, target: BinaryIO | Path) -> Any:
-    # ASCII85 costs a tenth of the time and 5 % of the size; the setting exists only globally.
-    rl_config.useA85 = 0
-    size = layout.body.size
-    return Canvas(
-        str(target) if isinstance(target, Path) else target,
-        pageCompression=1,
-        invariant=1,
-        initialFontName=faces[0].name,
-        initialFontSize=size,
-        initialLeading=size,
-        pdfVersion=VERSION,
-        lang=LANGUAGE,
-    )
+class _Writer:
+    """Puts pages and all that refers to them into a file."""
 
+    def __init__(self, file: File, pages: Pages, layout: Layout) -> None:
+        self.file = file
+        self.pages = pages
+        self.layout = layout
+        self.faces: Faces = load_faces(layout.font_files())
+        self.elements = elements_of(pages)
+        first = file.reserve(len(pages))
+        self.numbers = range(first, first + len(pages))
+        self.parent = file.number(file.Pages)
+        self.resources = file.number(file.idToObject["BasicFonts"])
 
-class Codes(dict[int, str]):
-    """The codes of one face's first subset in one document, assigned as letters are met."""
+    def write(self) -> None:
+        """Write all pages, then the structure, the bookmarks and the document's root."""
+        structure = Structure(self.file, self.elements, self.numbers)
+        drawn = []
+        for index, page in enumerate(self.pages):
+            drawn.append(self._content(page))
+            structure.add_page(index, page)
+        links = find_links(self.pages, self.numbers)
+        annotations = self._write_links(links, structure)
+        structure.write()
+        for index, page in enumerate(self.pages):
+            self._write_page(index, page, drawn[index], annotations.get(index, []))
+        self._embed(set().union(*(made.fonts for made in drawn)))
+        self._write_root(structure)
 
-    def __init__(self, face: Face, document: Any) -> None:
-        super().__init__()
-        self.font = face.font
-        self.document = document
-        self.overflow = False
-        self.split(" ")
-        self.name = self.font.getSubsetInternalName(0, document)
+    def _content(self, page: Page) -> Content:
+        elements = self.elements
+        return content(
+            Drawing(
+                tuple(page.runs),
+                tuple(page.rules),
+                tuple(page.boxes),
+                tuple(
+                    Tag(start, end, elements[element].kind if element >= 0 else "")
+                    for start, end, element in marks_of(page)
+                ),
+                tuple(self._figure(chart) for chart in page.charts),
+            )
+        )
 
-    def __missing__(self, code: int) -> str:
-        ((subset, encoded),) = self.split(chr(code))
-        self.overflow = self.overflow or subset > 0
-        self[code] = drawn = literal(encoded)
-        return drawn
+    def _figure(self, placed: PlacedChart) -> Figure:
+        width, height = placed.width, placed.height
+        from cchc_desktop.render.pdf_charts import chart_figure  # most reports have no charts
 
-    def split(self, text: str) -> list[tuple[int, bytes]]:
-        pieces: list[tuple[int, bytes]] = self.font.splitString(text, self.document)
-        return pieces
+        code, fonts = chart_figure(
+            placed.chart, self.layout.charts, self.layout.font_files(), width, height
+        )
+        return Figure(placed.x, placed.y, code, fonts)
 
-    def show(self, text: str, size: float) -> str:
-        """Return the operators that show a text, this face's first subset being set."""
-        if not self.overflow:
-            encoded = text.translate(self)
-            if not self.overflow:
-                return f"({encoded}) Tj"
-        shown = [
-            f"{self.font.getSubsetInternalName(subset, self.document)} {size:.4g} Tf"
-            f" ({literal(encoded)}) Tj"
-            for subset, encoded in self.split(text)
-        ]
-        return " ".join((*shown, f"{self.name} {size:.4g} Tf"))
+    def _write_links(self, links: list[Link], structure: Structure) -> dict[int, list[int]]:
+        annotations: dict[int, list[int]] = {}
+        for link in links:
+            number = self.file.reserve()
+            key = structure.add_link(link.page, link.element, number)
+            self.file.put(number, (link.body % key).encode("ascii"))
+            annotations.setdefault(link.page, []).append(number)
+        return annotations
 
+    def _write_page(self, index: int, page: Page, drawn: Content, annotations: list[int]) -> None:
+        number = self.file.add(drawn.body)
+        links = "".join(f"{annotation} 0 R " for annotation in annotations)
+        body = (
+            f"<</Type/Page/Parent {self.parent} 0 R"
+            f"/MediaBox[0 0 {page.width:.7g} {page.height:.7g}]"
+            f"/Resources<</Font {self.resources} 0 R>>/Contents {number} 0 R"
+            f"/StructParents {index}/Tabs/S{f'/Annots[{links}]' if links else ''}>>"
+        )
+        self.file.put(self.numbers[index], body.encode("ascii"))
+        self.file.Pages.addPage(f"{self.numbers[index]} 0 R")
 
-class PageWriter:
-    """Writes the marks of one page after the other onto a canvas."""
+    def _embed(self, fonts: set[str]) -> None:
+        """See to it that the file embeds the subsets its pages call."""
+        for name in sorted(fonts):
+            face, _, subset = name[1:].partition("x")
+            font = self.faces[int(face)].font
+            font.getSubsetInternalName(int(subset, 16) if subset else COMMON, self.file)
 
-    def __init__(self, canvas: Any, faces: Faces) -> None:
-        self.canvas = canvas
-        document = canvas._doc  # noqa: SLF001 (subsets belong to the document)
-        self.codes = [Codes(face, document) for face in faces]
-
-    def draw(self, page: Page) -> None:
-        """Draw rules, boxes and runs, then link every footnote mark with its note."""
-        self.canvas.drawText(_Content(self._marks(page)))
-        for note in page.notes:
-            self.canvas.bookmarkPage(f"note-{note.number}", fit="XYZ", top=note.top, left=0)
-        for run in page.runs:
-            if run.mark and run.part == "text":
-                rect = (run.x, run.y, run.x + run.width, run.y + run.size)
-                self.canvas.linkRect("", f"note-{run.mark}", rect, relative=0)
-
-    def _marks(self, page: Page) -> str:
-        code = [
-            f"{rule.thickness:.2f} w {rule.x:.2f} {rule.y:.2f} m"
-            f" {rule.x + rule.length:.2f} {rule.y:.2f} l S"
-            for rule in page.rules
-        ]
-        code += [
-            f"q {_ink(box.ink)} RG {box.thickness:.2f} w"
-            f" {box.x:.2f} {box.y:.2f} {box.width:.2f} {box.height:.2f} re S Q"
-            for box in page.boxes
-        ]
-        code.append("BT")
-        code += self._texts(page.runs)
-        code.append("ET")
-        return "\n".join(code)
-
-    def _texts(self, runs: list[PlacedRun]) -> list[str]:
-        code: list[str] = []
-        add, codes = code.append, self.codes
-        font, space = (-1, 0.0), 0.0
-        for x, y, text, face, size, spread, _, _, _, ink in runs:
-            encoder = codes[face]
-            if font != (face, size):
-                font = (face, size)
-                add(f"{encoder.name} {size:.4g} Tf")
-            if space != spread:
-                space = spread
-                add(f"{spread:.3f} Tw")
-            shown = f"1 0 0 1 {x:.2f} {y:.2f} Tm {encoder.show(text, size)}"
-            add(f"{_ink(ink)} rg {shown} 0 g" if ink else shown)
-        return code
-
-
-class _Content:
-    """Hands finished operators to the canvas in the shape of a text object."""
-
-    def __init__(self, code: str) -> None:
-        self.code = code
-
-    def getCode(self) -> str:  # noqa: N802 (the canvas asks by this name)
-        return self.code
-
-
-class _Outline:
-    """Bookmarks of all headings; a level never lies more than one below the one before."""
-
-    def __init__(self, canvas: Any) -> None:
-        self.canvas = canvas
-        self.level = -1
-        self.count = 0
-
-    def add(self, page: Page) -> None:
-        for anchor in page.anchors:
-            if anchor.level:
-                self._add(anchor)
-
-    def _add(self, anchor: PlacedAnchor) -> None:
-        self.count += 1
-        self.level = min(anchor.level - 1, self.level + 1)
-        key = f"heading-{self.count}"
-        self.canvas.bookmarkPage(key, fit="XYZ", top=anchor.y, left=0)
-        title = PDFString(_text_string(anchor.title), escape=0, enc="raw")
-        self.canvas.addOutlineEntry(title, key, self.level)
-
-    def show(self) -> None:
-        if self.count:
-            self.canvas.showOutline()
-
-
-def literal(encoded: bytes) -> str:
-    """Write codes as the inside of a PDF string; all that is not plain ASCII in octal."""
-    return "".join(
-        f"\\{code:03o}" if code < ord(" ") or code > ord("~") or code in ESCAPED else chr(code)
-        for code in encoded
-    )
-
-
-def _text_string(text: str) -> bytes:
-    """Write a text as the inside of a PDF string; the library escapes it letter by letter."""
-    encoded = BOM_UTF16_BE + text.encode("utf-16-be", "replace")
-    for sign in (b"\\", b"(", b")"):
-        encoded = encoded.replace(sign, b"\\" + sign)
-    return encoded.replace(b"\r", b"\\r")
-
-
-def _ink(ink: tuple[float, ...]) -> str:
-    return " ".join(f"{part:.3g}" for part in ink)
+    def _write_root(self, structure: Structure) -> None:
+        root = self.file.Catalog
+        root.Lang = PDFString(pdf_archive.LANGUAGE)
+        root.MarkInfo = "<</Marked true>>"
+        root.ViewerPreferences = "<</DisplayDocTitle true>>"
+        root.StructTreeRoot = f"{structure.root} 0 R"
+        root.PageLabels = page_labels(self.pages)
+        outline = write_outline(self.file, self.pages, self.numbers)
+        root.Outlines = f"{outline} 0 R" if outline else None
+        if outline:
+            root.showOutline()
