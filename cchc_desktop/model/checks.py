@@ -7,7 +7,8 @@ from enum import StrEnum
 from cchc_desktop import messages
 from cchc_desktop.model.field_types import FIELD_TYPES, format_amount
 from cchc_desktop.model.figures import PREVIOUS, Figures, base
-from cchc_desktop.model.narrative import parse_inline
+from cchc_desktop.model.narrative import Bound, NoteMark, parse_inline
+from cchc_desktop.model.tables import ROW, TableRow, as_field, read_rows
 from cchc_desktop.model.template import Column, Field, Kind, Rule, Strength, Template
 from cchc_desktop.model.values import Day, Fraction, Number, Rows, Text, Unparsed, Value
 
@@ -141,23 +142,54 @@ def _form_problems(section: str, field: Field, value: Value) -> Iterator[Problem
                 label=field.label, text=text, known="; ".join(field.choices)
             )
             yield Problem(CHOICE, Strength.ERROR, section, (field.key,), message)
-        case Rows(rows):
-            for number, row in enumerate(rows, 1):
-                for message in _cell_faults(field, number, dict(row)):
-                    yield Problem(UNREADABLE, Strength.ERROR, section, (field.key,), message)
+        case Rows():
+            yield from _table_problems(section, field, value)
 
 
-def _cell_faults(field: Field, number: int, row: Mapping[str, str]) -> Iterator[str]:
-    for column in field.columns:
-        value = FIELD_TYPES[column.type].parse(row.get(column.key, ""), _as_field(column))
-        if isinstance(value, Unparsed):
-            yield messages.CELL_UNREADABLE.format(
-                label=field.label, row=number, column=column.label, reason=value.reason
-            )
+def _table_problems(section: str, field: Field, value: Rows) -> Iterator[Problem]:
+    """Find cells that cannot be read, then rows that break the rules of the table."""
+    for number, row in enumerate(read_rows(field, value), 1):
+        named = _row_name(field, number, row)
+        for column in field.columns:
+            for message in _cell_faults(field, column, named, row):
+                yield Problem(UNREADABLE, Strength.ERROR, section, (field.key,), message)
+        for rule in field.rules:
+            if rule.check.evaluate(row.lookup) is False:
+                message = messages.ROW_RULE.format(
+                    label=field.label, row=named, message=_row_message(rule, row)
+                )
+                yield Problem(rule.key, rule.strength, section, (field.key,), message)
 
 
-def _as_field(column: Column) -> Field:
-    return Field(key=column.key, label=column.label, type=column.type, unit=column.unit)
+def _row_name(field: Field, number: int, row: TableRow) -> str:
+    """Return the number of a row with the words that stand in it."""
+    words = [row.cells.get(column.key, "") for column in field.columns if not column.is_figure]
+    return f"{number} ({', '.join(filter(None, words))})" if any(words) else str(number)
+
+
+def _row_message(rule: Rule, row: TableRow) -> str:
+    """Return the sentence of a rule about rows with the numbers of one row filled in."""
+    parts = []
+    for inline in parse_inline(rule.message):
+        if isinstance(inline, Bound):
+            number = row.numbers.get(inline.name.removeprefix(ROW))
+            parts.append(messages.UNANSWERED if number is None else format_amount(number))
+        elif not isinstance(inline, NoteMark):
+            parts.append(inline.text)
+    return "".join(parts)
+
+
+def _cell_faults(field: Field, column: Column, named: str, row: TableRow) -> Iterator[str]:
+    where = {"label": field.label, "row": named, "column": column.label}
+    value = FIELD_TYPES[column.type].parse(row.cells.get(column.key, ""), as_field(column))
+    match value:
+        case Unparsed(_, reason):
+            yield messages.CELL_UNREADABLE.format(reason=reason, **where)
+        case Number(amount) if column.is_figure and amount < 0:
+            yield messages.CELL_TOO_LOW.format(shown=format_amount(amount), **where)
+        case Text(text) if column.choices and text not in column.choices:
+            known = "; ".join(column.choices)
+            yield messages.CELL_CHOICE.format(text=text, known=known, **where)
 
 
 def _fields_of(template: Template, rule: Rule) -> tuple[str, ...]:

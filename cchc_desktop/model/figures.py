@@ -1,8 +1,8 @@
 """All values of one report by name, computed ones kept up to date; knows no storage and no rules.
 
-A *name* is a field key (``ho_so.moi``), a part of a fraction (``vtvl.tu_chu.total``), a fact of the
-period (``period.year``), a value of the previous report (``previous.ho_so.moi``) or, in texts
-only, a bound word (``ky``, ``tinh``).
+A *name* is a field key (``ho_so.moi``), a part of a fraction (``vtvl.tu_chu.total``), the sum of a
+table's column (``ho_so.bieu.tiep_nhan``), a fact of the period (``period.year``), a value of the
+previous report (``previous.ho_so.moi``) or, in texts only, a bound word (``ky``, ``tinh``).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,9 +11,10 @@ from decimal import Decimal
 from cchc_desktop import messages
 from cchc_desktop.model.agency import AgencyView
 from cchc_desktop.model.expressions import ITEMS
-from cchc_desktop.model.field_types import FIELD_TYPES
+from cchc_desktop.model.field_types import FIELD_TYPES, format_amount
 from cchc_desktop.model.narrative import Bound, Inline, NoteMark
 from cchc_desktop.model.period import Period
+from cchc_desktop.model.tables import read_rows, total
 from cchc_desktop.model.template import Field, Kind, Template
 from cchc_desktop.model.values import (
     Missing,
@@ -33,9 +34,8 @@ _UNIT_WITHIN = frozenset({"percent", "percentage_point"})
 
 def base(template: Template, name: str) -> str:
     """Return the field a name of an expression speaks of: ``a.b.total`` → ``a.b``."""
-    if name not in template.fields and name.rpartition(".")[2] in _PARTS:
-        return name.rpartition(".")[0]
-    return name
+    owner = name.rpartition(".")[0]
+    return owner if name not in template.fields and owner in template.fields else name
 
 
 class Figures:
@@ -102,17 +102,30 @@ class Figures:
         if name in source:
             return operand(source[name])
         key, _, suffix = name.rpartition(".")
-        return part(source.get(key), suffix) if suffix in _PARTS else None
+        if suffix in _PARTS:
+            return part(source.get(key), suffix)
+        return self._column_total(name, source)
+
+    def _column_total(self, name: str, source: Mapping[str, Value]) -> Decimal | None:
+        found = self.template.column(name)
+        if found is None:
+            return None
+        table, column = found
+        return total(read_rows(table, source.get(table.key)), column.key)
 
     def knows(self, name: str) -> bool:
         """Say whether a text may bind a name."""
-        return name in self.template.fields or name in self._words
+        known = name in self.template.fields or name in self._words
+        return known or self.template.column(name) is not None
 
     def shown(self, name: str, form: str = "") -> str:
         """Return a bound figure or word as printed; an unknown name is printed literally."""
         if name in self._words:
             return _worded(self._words[name], form)
         field = self.template.fields.get(name)
+        if field is None and self.template.column(name):
+            amount = self._column_total(name, self._values)
+            return messages.UNANSWERED if amount is None else format_amount(amount)
         if field is None:
             return f"{{{name}:{form}}}" if form else f"{{{name}}}"
         value = self._values.get(name)

@@ -14,9 +14,11 @@ from cchc_desktop import messages
 from cchc_desktop.errors import UserError
 from cchc_desktop.model.agency import WORDS, Agency, load_agency
 from cchc_desktop.model.expressions import Expression
+from cchc_desktop.model.lint_annexes import annex_findings, annex_names
 from cchc_desktop.model.loader import SUFFIXES, load_template
 from cchc_desktop.model.narrative import Bound, Narrative, NoteMark, Span, parse_narrative
 from cchc_desktop.model.rule_search import verdicts
+from cchc_desktop.model.tables import ROW
 from cchc_desktop.model.template import Field, Section, Template
 
 PERIOD_WORDS = frozenset(
@@ -53,6 +55,7 @@ def lint(template: Template, agencies: Iterable[Agency]) -> list[str]:
             findings += [f"{rule.key}: {text}" for text in _names(template, rule.check)]
             findings += [f"{rule.key}: {text}" for text in _text(template, rule.message)]
     findings += _subject(template)
+    findings += annex_findings(template, lambda line: _bound(template, line))
     cycles = list(_cycles(template))
     findings += _unused(template)
     findings += _traces(template)
@@ -119,7 +122,8 @@ def _resolve(template: Template, name: str) -> Field | None:
     if name.endswith(SUFFIXES):
         field = template.fields.get(name.rpartition(".")[0])
         return field if field and field.type == "fraction" else None
-    return None
+    column = template.column(name)
+    return column[0] if column else None
 
 
 def _field(template: Template, field: Field, paths: frozenset[str]) -> Iterator[str]:
@@ -135,6 +139,18 @@ def _field(template: Template, field: Field, paths: frozenset[str]) -> Iterator[
         yield "the wording some shows the value more than once"
     if field.type == "choice" and not field.choices:
         yield "a choice without choices"
+    yield from _rows(field)
+
+
+def _rows(field: Field) -> Iterator[str]:
+    """Find what the sums and rules of a table's rows read that is no column of numbers."""
+    known = {ROW + column.key for column in field.columns if column.is_figure}
+    read = [(c.key, c.compute.names) for c in field.columns if c.compute is not None]
+    for rule in field.rules:
+        read.append((rule.key, rule.check.names))
+        read.append((rule.key, frozenset(b.name for b in parse_narrative(rule.message).bound())))
+    for key, names in read:
+        yield from (f"{key}: no column of numbers: {name}" for name in sorted(names - known))
 
 
 def _names(template: Template, expression: Expression) -> Iterator[str]:
@@ -146,7 +162,7 @@ def _names(template: Template, expression: Expression) -> Iterator[str]:
             yield f"{name} is a fraction; say .done or .total"
         elif (field.type == "names") != (f"count({name})" in expression.text):
             yield f"{name} is counted but no list, or a list that is not counted"
-        elif not field.is_figure and field.type != "names":
+        elif not field.is_figure and field.type != "names" and not template.column(name):
             yield f"{name} is no number"
     for key in sorted(expression.sections):
         section = template.by_key.get(key)
@@ -179,7 +195,7 @@ def _cycles(template: Template) -> Iterator[str]:
 
 
 def _unused(template: Template) -> Iterator[str]:
-    used: set[str] = set()
+    used = annex_names(template)
     for section in template.sections:
         used |= {inline.name for inline in section.title if isinstance(inline, Bound)}
         texts = [section.skeleton or "", *(rule.message for rule in section.rules)]

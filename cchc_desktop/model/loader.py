@@ -1,7 +1,7 @@
 """Strict reading of one edition's folder of TOML files into a Template; knows no answers.
 
-``template.toml`` lists the chapters and their files; ``../head.toml`` holds the form of the header
-and signature, which all editions share.
+``template.toml`` lists the chapters and their files, ``annexes.toml`` the annexes offered;
+``../head.toml`` holds the form of the header and signature, which all editions share.
 """
 
 import re
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cchc_desktop import messages
 from cchc_desktop.errors import UserError
+from cchc_desktop.model import annexes
 from cchc_desktop.model.expressions import Expression, ExpressionError
 from cchc_desktop.model.field_types import FIELD_TYPES
 from cchc_desktop.model.layout import roman
@@ -28,7 +29,7 @@ from cchc_desktop.model.template import (
 )
 
 TYPES = frozenset(FIELD_TYPES)
-RESERVED = ("head.", "text.", "reason.", "period.", "previous.", "items.")
+RESERVED = ("head.", "text.", "reason.", "period.", "previous.", "items.", "row.")
 SUFFIXES = (".done", ".total")
 LEVELS = 4
 _HEAD = "head."
@@ -44,6 +45,7 @@ def load_template(folder: Path) -> Template:
     table = open_table(folder / "template.toml", TemplateError)
     seen = _Seen()
     chapters = table.tables("chapter")
+    parts = annexes.load_annexes(folder / annexes.FILE, TemplateError)
     template = Template(
         edition=table.take("edition", str),
         name=table.take("name", str),
@@ -53,11 +55,12 @@ def load_template(folder: Path) -> Template:
         opening=_end(table.table("opening"), seen),
         closing=_end(table.table("closing"), seen),
         chapters=tuple(_chapter(c, folder, i, seen) for i, c in enumerate(chapters, 1)),
-        head=_head(folder.parent / "head.toml"),
+        head=(*_head(folder.parent / "head.toml"), *map(_switch, parts)),
+        annexes=parts,
     )
     table.close()
     for path in sorted(folder.glob("*.toml")):
-        if path.name not in seen.files and path.name != "template.toml":
+        if path.name not in {*seen.files, "template.toml", annexes.FILE}:
             raise table.fail(messages.TEMPLATE_STRAY_FILE.format(file=path.name, where="{where}"))
     return template
 
@@ -87,6 +90,17 @@ def _head(path: Path) -> tuple[Field, ...]:
             raise entry.fail(messages.TOML_BAD_IDENTIFIER, "key")
     table.close()
     return tuple(fields)
+
+
+def _switch(part: annexes.AnnexPart) -> Field:
+    """Return the header box that says whether an annex is printed with a report."""
+    return Field(
+        key=part.switch,
+        label=part.label,
+        type="choice",
+        help=part.help,
+        choices=messages.ANNEX_CHOICES,
+    )
 
 
 def _end(table: Table, seen: _Seen) -> Section:
@@ -204,6 +218,7 @@ def _field(table: Table, seen: _Seen) -> Field:
         default=table.take("default", str, ""),
         choices=table.texts("choices", ()),
         columns=tuple(_column(entry) for entry in table.tables("columns")),
+        rules=tuple(_rule(entry, seen) for entry in table.tables("rule")),
         trace=table.texts("trace", ()),
     )
     _check_extras(table, result)
@@ -219,6 +234,7 @@ def _check_extras(table: Table, entry: Field) -> None:
     """Refuse what only another type of field can use."""
     wrong = {
         "columns": bool(entry.columns) != (entry.type == "table"),
+        "rule": bool(entry.rules) and entry.type != "table",
         "choices": bool(entry.choices) and entry.type != "choice",
         "default": bool(entry.default) and entry.type != "text",
         "some": bool(entry.some) != bool(entry.zero),
@@ -236,7 +252,16 @@ def _column(table: Table) -> Column:
         label=table.take("label", str),
         type=_known(table, "type", TYPES - {"table"}),
         unit=table.take("unit", str, ""),
+        choices=table.texts("choices", ()),
+        compute=_expression(table, "compute") if table.has("compute") else None,
     )
+    wrong = {
+        "choices": bool(column.choices) != (column.type == "choice"),
+        "compute": column.compute is not None and not column.is_figure,
+    }
+    for key, is_wrong in wrong.items():
+        if is_wrong:
+            raise table.fail(messages.TOML_WRONG_VALUE, key)
     table.close()
     return column
 

@@ -255,6 +255,11 @@ _LONGEST_KEPT = 20_000
 _parse_kept = lru_cache(maxsize=256)(_parse)
 
 
+def count_items(text: str) -> int:
+    """Return how many numbered items a stored text has."""
+    return sum(block.kind is BlockKind.NUMBER for block in parse_narrative(text).blocks)
+
+
 def parse_inline(text: str) -> Line:
     """Read a one-line text such as a heading or the subject of the report."""
     narrative = parse_narrative(text.replace("\n", " "))

@@ -69,7 +69,7 @@ class _Trial:
     def _answer(self, field: Field) -> Operand:
         if field.type == "names":
             return self._list()
-        if not field.is_figure:
+        if not field.is_figure and field.type != "table":
             return "x"
         lowest = -self._scale if field.minimum is None else field.minimum
         highest = 100 if field.type == "percent" else 10**9

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from cchc_desktop.model.annexes import AnnexPart
 from cchc_desktop.model.expressions import Expression
 from cchc_desktop.model.narrative import Line
 
@@ -26,12 +27,19 @@ class Strength(StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a table field."""
+    """One column of a table field; a cell left empty is computed where ``compute`` says how."""
 
     key: str
     label: str
     type: str
     unit: str = ""
+    choices: tuple[str, ...] = ()
+    compute: Expression | None = None
+
+    @property
+    def is_figure(self) -> bool:
+        """Say whether the cells hold numbers that can be added up."""
+        return self.type in ADDED_TYPES
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,8 @@ class Field:
     """One figure or short text asked of the user, computed, or taken from the agency profile.
 
     ``type`` is a key of ``field_types.FIELD_TYPES``; ``flow`` is true for what is counted within
-    the period and false for a state at a moment; ``zero`` and ``some`` word the form ``phrase``.
+    the period and false for a state at a moment; ``zero`` and ``some`` word the form ``phrase``;
+    ``rules`` hold for each row of a table and call its cells ``row.<column>``.
     """
 
     key: str
@@ -58,6 +67,7 @@ class Field:
     default: str = ""
     choices: tuple[str, ...] = ()
     columns: tuple[Column, ...] = ()
+    rules: tuple["Rule", ...] = ()
     trace: tuple[str, ...] = ()
 
     @property
@@ -73,6 +83,7 @@ class Field:
 
 
 FIGURE_TYPES = frozenset({"integer", "decimal", "percent", "percentage_point", "fraction"})
+ADDED_TYPES = frozenset({"integer", "decimal"})
 
 
 @dataclass(frozen=True)
@@ -130,6 +141,7 @@ class Template:
     closing: Section
     chapters: tuple[Chapter, ...]
     head: tuple[Field, ...] = ()
+    annexes: tuple[AnnexPart, ...] = ()
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -146,13 +158,22 @@ class Template:
     def head_fields(self) -> dict[str, Field]:
         return {field.key: field for field in self.head}
 
+    def column(self, name: str) -> tuple[Field, Column] | None:
+        """Return the table and its column of numbers that a name ``<table>.<column>`` speaks of."""
+        table = self.fields.get(name.rpartition(".")[0])
+        if table is None:
+            return None
+        key = name.rpartition(".")[2]
+        return next(((table, c) for c in table.columns if c.key == key and c.is_figure), None)
+
     @cached_property
     def section_of(self) -> dict[str, Section]:
-        """The section of each field and of each rule, by key."""
+        """The section of each field and of each rule, those of table rows included, by key."""
         found = {}
         for section in self.sections:
             found.update({field.key: section for field in section.fields})
             found.update({rule.key: section for rule in section.rules})
+            found.update({rule.key: section for f in section.fields for rule in f.rules})
         return found
 
     @cached_property

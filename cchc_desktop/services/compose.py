@@ -29,6 +29,7 @@ from cchc_desktop.model.narrative import (
     write_inline,
 )
 from cchc_desktop.model.template import Section
+from cchc_desktop.services.annexes import annexes
 from cchc_desktop.services.compose_head import Surroundings
 from cchc_desktop.services.variants import OUTGOING, Variant, demand
 
@@ -72,7 +73,8 @@ class _Composer:
             *around.copy_mark(),
         )
         author = view.words.get("co_quan") or " ".join(view.issuer_lines)
-        return Document(self.layout.key, f"{kind} {subject}".strip(), author, blocks)
+        more = annexes(self.session, self.layout, around.reference())
+        return Document(self.layout.key, f"{kind} {subject}".strip(), author, blocks, more)
 
     # --- title
 

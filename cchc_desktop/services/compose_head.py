@@ -151,6 +151,24 @@ class Surroundings:
         place = self.line("head.copy_place") or self.line("head.place") or self.view.place
         return self._date_line(place, made, year.year)
 
+    # --- annexes
+
+    def reference(self) -> str:
+        """Return the line of an annex that names the report it belongs to, blanks where unknown."""
+        annex, signed = self.layout.annex, self._day("head.date")
+        year = signed.year if signed else self._deadline_year()
+        if self.variant.blank:
+            signed = None
+        return annex.reference_line.format(
+            number=("" if self.variant.blank else _padded(self.line("head.number")))
+            or annex.reference_blank,
+            code=self.line("head.symbol") or self.view.symbol,
+            day=f"{signed.day:02}" if signed else annex.reference_blank,
+            month=pad_month(signed.month) if signed else annex.reference_blank,
+            year=year,
+            issuer=self.view.words.get("co_quan") or " ".join(self.view.issuer_lines),
+        )
+
     # --- the boxes of the form
 
     def line(self, key: str) -> str:

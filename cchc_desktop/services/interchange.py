@@ -86,7 +86,9 @@ def _names(template: Template, room: str) -> list[str]:
             return [key.removeprefix("head.") for key in template.head_fields]
         case "texts":
             return [section.key for section in template.sections if section.has_text]
-    return [rule.key for section in template.sections for rule in section.rules]
+    rules = [rule for section in template.sections for rule in section.rules]
+    rules += [rule for field in template.fields.values() for rule in field.rules]
+    return [rule.key for rule in rules]
 
 
 def read_json(text: str, template: Template) -> dict[str, Any]:

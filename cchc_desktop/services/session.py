@@ -15,12 +15,13 @@ from cchc_desktop.model.agency import Agency
 from cchc_desktop.model.checks import Checks, Problem, SectionState, section_state
 from cchc_desktop.model.field_types import FIELD_TYPES
 from cchc_desktop.model.figures import Figures
-from cchc_desktop.model.loader import load_template
-from cchc_desktop.model.narrative import BlockKind, parse_narrative
-from cchc_desktop.model.period import Period, load_periods
+from cchc_desktop.model.narrative import count_items, parse_narrative
+from cchc_desktop.model.period import Period
 from cchc_desktop.model.template import Field, Kind, Section, Template
 from cchc_desktop.model.text import clean
 from cchc_desktop.model.values import Day, Value, from_json, to_json
+from cchc_desktop.services.annex_problems import annex_problems
+from cchc_desktop.services.earlier import EarlierReports
 from cchc_desktop.services.formulas import formula
 from cchc_desktop.services.head_problems import head_problems
 from cchc_desktop.services.text_problems import TextProblems
@@ -101,8 +102,11 @@ class Session:
         typed = {k: v for k, v in self._parsed.items() if k in self.template.fields}
         # Figures are those of the period, whatever happened to the agency before it signed.
         then = self.agency.on(self.period.window[1])
-        self.figures = Figures(self.template, then, self.period, self._previous_values)
-        self.figures.load(typed, {s.key: _items_in(self.text(s.key)) for s in self._text_sections})
+        previous = self.earlier.previous
+        before = previous.values if previous else {}
+        self.figures = Figures(self.template, then, self.period, before)
+        texts = {s.key: self.text(s.key) for s in self._text_sections}
+        self.figures.load(typed, {key: count_items(text) for key, text in texts.items()})
         self.checks = Checks(self.figures)
         self.texts = TextProblems(self)
 
@@ -167,48 +171,20 @@ class Session:
     # --- the previous report -------------------------------------------------------------------
 
     @cached_property
-    def _previous_row(self) -> ReportRow | None:
-        earlier = [
-            row
-            for row in self.store.reports()
-            if row.agency == self.report.agency and row.window_end < self.report.window_end
-        ]
-        return max(earlier, key=lambda row: row.window_end, default=None)
+    def earlier(self) -> EarlierReports:
+        """The reports of this agency before this one, as they were when first asked for."""
+        return EarlierReports(self.store, self.report, self.template, self.agency, self.resources)
 
-    @cached_property
-    def _previous_values(self) -> Mapping[str, Value]:
-        """The figures of the previous report that this edition knows too, computed ones too."""
-        row = self._previous_row
-        if row is None:
-            return {}
-        stored = self.store.answers(row.id)
-        template = self.template
-        if row.edition != self.report.edition:
-            template = load_template(self.resources / "templates" / row.edition)
-        figures = Figures(template, self.agency.on(row.window_end), self._previous_period(row))
-        given = {k: from_json(v) for k, v in stored.items() if k in template.fields}
-        texts = {s.key: str(stored.get(TEXT + s.key, "")) for s in template.sections}
-        figures.load(
-            {k: v for k, v in given.items() if v is not None},
-            {key: _items_in(text) for key, text in texts.items()},
-        )
-        values = {key: figures.value(key) for key in self.template.fields}
-        return {key: value for key, value in values.items() if value is not None}
-
-    def _previous_period(self, row: ReportRow) -> Period:
-        periods = load_periods(self.resources / "periods.toml")
-        period = periods.period(f"{row.year}-{row.kind}")
-        return period.with_window(row.window_start, row.window_end, row.deadline)
-
-    @cached_property
+    @property
     def previous_label(self) -> str:
         """The period of the previous report, empty when there is none."""
-        row = self._previous_row
-        return "" if row is None else self._previous_period(row).label
+        previous = self.earlier.previous
+        return "" if previous is None else previous.period.label
 
     def previous(self, key: str) -> str:
         """Return the value of a field in the previous report as printed, or nothing."""
-        value = self._previous_values.get(key)
+        previous = self.earlier.previous
+        value = previous.values.get(key) if previous else None
         if value is None:
             return ""
         return FIELD_TYPES[self.field(key).type].show(value, self.view.style)
@@ -221,7 +197,7 @@ class Session:
         if self._problems is None:
             order = {section.key: n for n, section in enumerate(self.template.sections)}
             found = head_problems(self)
-            found += [*self.checks.problems(), *self.texts.problems()]
+            found += [*annex_problems(self), *self.checks.problems(), *self.texts.problems()]
             found.sort(key=lambda problem: order.get(problem.section, -1))
             self._problems = [self._with_reason(problem) for problem in found]
         return list(self._problems)
@@ -349,7 +325,7 @@ class Session:
         for key, data in values.items():
             if key.startswith(TEXT):
                 section = key.removeprefix(TEXT)
-                keys |= self.figures.set_items(section, _items_in(self.text(section)))
+                keys |= self.figures.set_items(section, count_items(self.text(section)))
             elif not key.startswith(REASON):
                 keys |= self._take_parsed(key, from_json(data))
         if any(key in _FRAME for key in values):
@@ -382,10 +358,6 @@ class Session:
 
 # Header boxes that change the agency's view or the period's words, hence everything shown.
 _FRAME = frozenset({"head.date", "head.window_start", "head.window_end", "head.deadline"})
-
-
-def _items_in(text: str) -> int:
-    return sum(block.kind is BlockKind.NUMBER for block in parse_narrative(text).blocks)
 
 
 def _cleaned(value: Any) -> Any:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from cchc_desktop.model.annexes import SWITCH
 from cchc_desktop.services.export import layout_of
 from cchc_desktop.services.head_problems import regime_choices
 from cchc_desktop.ui.form import FieldForm
@@ -68,6 +69,9 @@ class HeadForm(FieldForm):
         for caption, names in _GROUPS:
             keys = [f"head.{name}" for name in names if f"head.{name}" in fields]
             self.add_group(caption, [fields[key] for key in keys])
+        switches = [field for key, field in fields.items() if key.startswith(SWITCH)]
+        if switches:
+            self.add_group("Phụ lục", switches)
         self.column.addStretch(1)
 
     def fill(self, key: str) -> None:

@@ -19,6 +19,9 @@ from cchc_desktop.ui.narrative_document import clean
 
 _SHOWN_ROWS = 5
 _MOST_PASTED = 2000
+# More columns than this get their own widths and a bar to scroll sideways.
+_MOST_STRETCHED = 6
+_FIGURE_LETTERS, _TEXT_LETTERS, _HEAD_LINES = 11, 18, 3
 
 
 class _Grid(QTableWidget):
@@ -66,7 +69,7 @@ class TableEditor(QWidget):
         self.grid.setHorizontalHeaderLabels(
             [f"{c.label} ({c.unit})" if c.unit else c.label for c in field.columns]
         )
-        self.grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self._set_widths()
         self.grid.setTabKeyNavigation(False)
         self.grid.row_wanted.connect(self.add_row)
         self.grid.row_unwanted.connect(self.remove_row)
@@ -80,6 +83,18 @@ class TableEditor(QWidget):
         self._lay_out()
         self.setFocusProxy(self.grid)
 
+    def _set_widths(self) -> None:
+        header = self.grid.horizontalHeader()
+        if len(self._columns) <= _MOST_STRETCHED:
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+            return
+        letter = self.grid.fontMetrics().averageCharWidth()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        header.setMinimumHeight(self.grid.fontMetrics().lineSpacing() * (_HEAD_LINES + 1))
+        for index, column in enumerate(self._columns):
+            letters = _FIGURE_LETTERS if column.is_figure else _TEXT_LETTERS
+            header.resizeSection(index, letter * letters)
+
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.addWidget(self._add)
@@ -90,7 +105,8 @@ class TableEditor(QWidget):
         column.addWidget(self.grid)
         column.addLayout(buttons)
         row = self.grid.verticalHeader().defaultSectionSize()
-        self.grid.setMinimumHeight(row * _SHOWN_ROWS)
+        head = self.grid.horizontalHeader().minimumHeight()
+        self.grid.setMinimumHeight(row * _SHOWN_ROWS + head)
 
     def set_text(self, text: str) -> None:
         self.known = text
