@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from dataclasses import replace
 
 from cchc_desktop.model.document import Chart
 from cchc_desktop.model.layout_parts import MM
@@ -21,7 +22,8 @@ def chart(block: Chart, work: Work) -> list[Node]:
     """Return the title of a chart and its picture."""
     sizes = work.layout.charts
     size = (work.width, sizes.height * MM)
-    drawn = chart_pdf(block, work.layout, *size)
+    # The title stands above as text, where it can be edited and found.
+    drawn = chart_pdf(replace(block, title=""), work.layout, *size)
     with PdfPages(drawn) as pages:
         image = png(pages.picture(0, RESOLUTION / POINTS_AN_INCH))
     relation = work.package.add_picture(image)

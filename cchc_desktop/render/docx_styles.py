@@ -101,6 +101,7 @@ def _official(layout: Layout) -> Iterator[tuple[str, Para, Style]]:
         ("ChartTitle", layout.charts.title),
         ("ReceivedAgency", received.agency),
         ("ReceivedWord", received.mark),
+        ("Contact", layout.contact.style),
     ):
         yield key, _para(style, "centre"), style
     yield "AnnexNumber", _para(annex.number, "centre", keep_next=True, outline=0), annex.number
@@ -109,7 +110,6 @@ def _official(layout: Layout) -> Iterator[tuple[str, Para, Style]]:
         ("RecipientsLabel", tail.label),
         ("Recipients", tail.recipients),
         ("Drafter", tail.drafter),
-        ("Contact", layout.contact.style),
         ("TableCell", tables.cell),
         ("ReceivedRow", received.label),
     ):

@@ -39,6 +39,8 @@ def _row(block: Table, row: Row, work: Work, *, keep_next: bool) -> GridRow:
     cells, at = [], 0
     for cell in row:
         span = min(cell.columns, len(block.columns) - at)
+        if not span:
+            break
         align = cell.align or block.columns[at].align
         para = Para("TableCell", align=align, keep_next=keep_next)
         cells.append(GridCell([paragraph(para, *work.texts.runs(cell.runs))], span))

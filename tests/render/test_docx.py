@@ -11,9 +11,10 @@ import docx
 import pytest
 
 from cchc_desktop.model.document import Document, Heading, Item, Note, Paragraph, Run
+from cchc_desktop.render import load_format
 from cchc_desktop.render.docx_xml import name
 from tests.render.docx_samples import everything, found, parts, texts, written
-from tests.render.samples import REGIMES
+from tests.render.samples import REGIMES, layout
 
 UGLY = (
     "<b>x</b> </w:t> &amp; <!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]> &e; ]]>",
@@ -219,6 +220,13 @@ def test_same_document_same_bytes_in_another_process(content):
         check=True,
     )
     assert other.stdout == written(everything(regime))
+
+
+def test_the_format_is_known_by_its_name(content):
+    target = BytesIO()
+    document = everything("nd30-2020")
+    load_format("docx").write(document, layout(document.regime), target)
+    assert target.getvalue() == written(document)
 
 
 def test_an_empty_document_opens():
