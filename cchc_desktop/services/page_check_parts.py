@@ -1,6 +1,7 @@
 """Finds the components of an official document among the pieces of its pages; judges nothing."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,7 +17,8 @@ SAME_LINE = 0.6
 NOTE_SIZE = 11.9
 WRAP_DEPTH = 8.0
 SUBJECT_DEPTH = 12.0
-OLD_TONES = (("OÀ", "ÒA"), ("OÁ", "ÓA"), ("OẢ", "ỎA"))
+# Tone marks on the second of two vowels, where newer spelling puts them.
+LATE_TONE = re.compile("([OU])([AEY])([\u0300\u0301\u0303\u0309\u0323])")
 
 
 @dataclass
@@ -78,10 +80,8 @@ class Parts:
 
 def fold(text: str) -> str:
     """Return a text in capitals, its tone marks where older spelling puts them."""
-    capitals = text.upper()
-    for newer, older in OLD_TONES:
-        capitals = capitals.replace(newer, older)
-    return capitals
+    parted = unicodedata.normalize("NFD", text.upper())
+    return unicodedata.normalize("NFC", LATE_TONE.sub(r"\1\3\2", parted))
 
 
 def find_parts(sheets: list[Sheet], rules: Rules) -> Parts:

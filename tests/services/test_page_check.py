@@ -180,6 +180,11 @@ def test_blank_number_and_day_are_allowed():
     assert found(printed(report(head=head))) == []
 
 
+def test_either_place_of_a_tone_mark_will_do():
+    words = replace(BASE.words, national_name="CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    assert found(printed(words=words)) == []
+
+
 def test_motto_with_dashes():
     words = replace(BASE.words, motto="Độc lập – Tự do – Hạnh phúc")
     assert found(printed(words=words)) == [("motto", (1,))]

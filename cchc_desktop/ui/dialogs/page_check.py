@@ -54,11 +54,14 @@ class CheckWorker(QThread):
             result = check_pages(self._source, self._regime, self._step)
         except UserError as error:
             self.refused.emit(error.message)
+            return
         except Exception as error:
             # Raised again in the window's thread, where the program hears of its faults.
-            self.broken.emit(error)
+            fault = error
         else:
             self.done.emit(result)
+            return
+        self.broken.emit(fault)
 
     def _step(self, page: int, pages: int) -> bool:
         self.reached.emit(page, pages)
