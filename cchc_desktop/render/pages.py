@@ -102,7 +102,7 @@ class _Placer:
         for line, down in filled.text:
             self._place_line(page, line, self.top - down, "text")
         for line, down in filled.text[-1:]:
-            page.rules += self._strokes(page, line.closing, self.top - down)
+            page.rules += self._strokes(line.closing, self.top - down)
         contact = self.contact if number == 1 else None
         if filled.notes:
             self._place_notes(page, filled, self.bottom + (contact.h if contact else 0.0))
@@ -110,6 +110,7 @@ class _Placer:
             self._place_line(page, contact, self.bottom + contact.h, "contact")
         if number > 1:
             self._place_number(page)
+        page.rules = list(dict.fromkeys(page.rules))  # neighbouring cells share theirs
         return page
 
     def _place_line(self, page: Page, line: Line, top: float, part: str) -> None:
@@ -122,7 +123,7 @@ class _Placer:
         if len(runs) > begin:
             self._mark(page, line, begin)
         if line.strokes:
-            page.rules += self._strokes(page, line.strokes, top)
+            page.rules += self._strokes(line.strokes, top)
         for box in line.frames:
             low = top - box.down - box.height
             x = left + box.x
@@ -154,19 +155,14 @@ class _Placer:
         else:
             marked.append(Marked(begin, end, line.element))
 
-    def _strokes(self, page: Page, strokes: Sequence[Stroke], top: float) -> Iterator[PlacedRule]:
-        """Place rules; neighbouring cells of a table share theirs, which is drawn once."""
-        known = set(page.rules[-len(strokes) * 2 :]) if len(strokes) > 1 else set()
+    def _strokes(self, strokes: Sequence[Stroke], top: float) -> Iterator[PlacedRule]:
         for stroke in strokes:
             x, y = self.left + stroke.x, top - stroke.down
             y -= stroke.length if stroke.upright else stroke.thickness / 2
-            rule = PlacedRule(
+            yield PlacedRule(
                 round(x, 3), round(y, 3), stroke.length, stroke.thickness, stroke.upright,
                 stroke.ink,
             )  # fmt: skip
-            if rule not in known:
-                known.add(rule)
-                yield rule
 
     def _place_notes(self, page: Page, filled: Filled, bottom: float) -> None:
         sizes = self.layout.notes

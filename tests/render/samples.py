@@ -5,7 +5,12 @@ from pathlib import Path
 
 from cchc_desktop.model.document import (
     Addressees,
+    Annex,
+    Caption,
+    Cell,
     Closing,
+    Column,
+    Contact,
     Document,
     Head,
     Heading,
@@ -14,6 +19,7 @@ from cchc_desktop.model.document import (
     Paragraph,
     Run,
     Signature,
+    Table,
     Tail,
     Title,
     Urgency,
@@ -77,33 +83,82 @@ def report(regime="tt01-2011", paragraphs=110, seed=1):
     return Document(regime, TITLE.subject, "UBND tỉnh Sóc Trăng", (*blocks, TAIL))
 
 
-def random_document(seed):
-    """Build a document nobody would write: short, huge, crowded with notes or with headings."""
+def random_document(seed, regime="tt01-2011"):
+    """Build a document nobody would write: short, huge, crowded with notes, headings, tables."""
     rng = seeded(seed)
-    notes_left = rng.choice([0, 0, 1, 5, 20, 60])
-    longest_note = rng.choice([5, 40, 40, 150, 1800])
+    notes = Notes(rng)
     blocks = [HEAD, TITLE] if rng.random() < 0.5 else []
-    number = 0
-    for _ in range(rng.choice([1, 2, 5, 20, 60, 400])):
-        runs = []
-        for _ in range(rng.choice([1, 1, 2, 3])):
-            note = None
-            if notes_left and rng.random() < 0.5:
-                number, notes_left = number + 1, notes_left - 1
-                note = random_note(rng, number, longest_note)
-            runs.append(Run(random_text(rng), rng.random() < 0.2, rng.random() < 0.2, note))
-        blocks.append(random_block(rng, tuple(runs)))
+    blocks += [random_block(rng, notes) for _ in range(rng.choice([1, 2, 5, 20, 60, 400]))]
     if rng.random() < 0.7:
         blocks += [Closing((Run(random_text(rng) + "./."),)), TAIL]
-    return Document("tt01-2011", "t", "a", tuple(blocks))
+    if rng.random() < 0.2:
+        blocks.append(Contact(("Địa chỉ: số 1, đường Châu Văn Tiếp", "Điện thoại: 0299")))
+    annexes = tuple(random_annex(rng, notes, n) for n in range(rng.choice([0, 0, 0, 1, 3])))
+    return Document(regime, "t", "a", tuple(blocks), annexes)
 
 
-def random_block(rng, runs):
+class Notes:
+    """Hands out a limited number of footnotes, in order."""
+
+    def __init__(self, rng):
+        self.rng = rng
+        self.left = rng.choice([0, 0, 1, 5, 20, 60])
+        self.longest = rng.choice([5, 40, 40, 150, 1800])
+        self.number = 0
+
+    def maybe(self):
+        if not self.left or self.rng.random() < 0.5:
+            return None
+        self.number, self.left = self.number + 1, self.left - 1
+        return random_note(self.rng, self.number, self.longest)
+
+
+def random_runs(rng, notes, text):
+    return tuple(
+        Run(text(rng), rng.random() < 0.2, rng.random() < 0.2, notes.maybe())
+        for _ in range(rng.choice([1, 1, 2, 3]))
+    )
+
+
+def random_block(rng, notes):
     kind = rng.random()
     if kind < 0.15:
-        plain = tuple(Run(run.text[:90], note=run.note) for run in runs)
-        return Heading(rng.randint(1, 4), rng.choice(["I.", "2.", "2.1.", "a)", ""]), plain)
+        number = rng.choice(["I.", "2.", "2.1.", "a)", ""])
+        return Heading(
+            rng.randint(1, 4), number, random_runs(rng, notes, lambda r: random_text(r)[:90])
+        )
+    if kind > 0.99:
+        return random_table(rng, notes)
+    runs = random_runs(rng, notes, random_text)
     return Item("-", runs) if kind < 0.3 else Paragraph(runs)
+
+
+def random_table(rng, notes):
+    """Build a table of up to 200 rows, now and then with a very tall one, or one of group names."""
+    columns = (Column(1, "centre"), Column(rng.randint(2, 6)), Column(2, "right"))
+    head = (
+        (Cell((Run("STT"),), rows=2), Cell((Run("Chỉ tiêu"),), columns=2)),
+        (Cell((Run("Tên"),)), Cell((Run("Số liệu"),))),
+    )
+    rows = []
+    for n in range(rng.choice([0, 1, 5, 40, 200])):
+        count = rng.choice([1, 3, 8, 8, 8, 20]) if rng.random() < 0.97 else rng.choice([90, 900])
+        if n % 9 == 4:
+            rows.append((Cell((Run(words(rng, 4), bold=True),), "left", 3),))
+        else:
+            name = Run(words(rng, count), note=notes.maybe() if rng.random() < 0.05 else None)
+            rows.append((Cell((Run(str(n)),)), Cell((name,)), Cell((Run("12.345"),))))
+    return Table(columns, head, tuple(rows), ruled=rng.random() < 0.8)
+
+
+def random_annex(rng, notes, n):
+    blocks = [
+        Caption((Run("Đơn vị tính: hồ sơ"),), "right"),
+        random_table(rng, notes),
+        *(random_block(rng, notes) for _ in range(rng.choice([0, 2, 9]))),
+    ]
+    title = words(rng, rng.choice([3, 12])).upper()
+    return Annex(f"Phụ lục {n}", title, "(Kèm theo)", tuple(blocks), rng.random() < 0.5)
 
 
 def random_note(rng, number, longest):
@@ -135,29 +190,41 @@ def letters(text):
 
 def source_letters(document):
     """Return all letters of the body in the order in which they are printed."""
-    parts = []
-    for block in document.blocks:
-        match block:
-            case Head():
-                names = layout(document.regime).words
-                parts += [*block.parent, *block.issuer, block.number]
-                parts += [names.national_name, names.motto, block.date]
-            case Urgency():
-                parts.append(block.text)
-            case Title():
-                parts += [block.kind, block.subject]
-            case Addressees():
-                parts += [block.label, *block.names]
-            case Tail():
-                parts += [block.label, *block.recipients]
-                parts += [*block.signature.authority, block.signature.name]
-            case Heading():
-                parts += [block.number, *(run.text for run in block.runs)]
-            case Item():
-                parts += [block.marker, *(run.text for run in block.runs)]
-            case _:
-                parts += [run.text for run in block.runs]
-    return letters(" ".join(parts))
+    blocks = list(document.blocks)
+    for annex in document.annexes:
+        blocks.append(Title(f"{annex.number} {annex.title}", annex.reference))
+        blocks += annex.blocks
+    return letters(" ".join(part for block in blocks for part in parts_of(block, document)))
+
+
+def parts_of(block, document):
+    match block:
+        case Head():
+            names = layout(document.regime).words
+            issuer = (*block.parent, *block.issuer, block.number)
+            parts = [*issuer, names.national_name, names.motto, block.date]
+        case Urgency():
+            parts = [block.text]
+        case Title():
+            parts = [block.kind, block.subject]
+        case Addressees():
+            parts = [block.label, *block.names]
+        case Tail():
+            authority = (*block.signature.authority, block.signature.name)
+            parts = [block.label, *block.recipients, *authority]
+        case Contact():
+            parts = []  # stands at the foot of page 1, after its text
+        case _:
+            parts = text_of(block)
+    return parts
+
+
+def text_of(block):
+    if isinstance(block, Table):
+        cells = [cell for row in (*block.head, *block.rows) for cell in row]
+        return [run.text for cell in cells for run in cell.runs]
+    marker = getattr(block, "marker", "") or getattr(block, "number", "")
+    return [marker, *(run.text for run in block.runs)]
 
 
 def note_letters(document):

@@ -48,7 +48,7 @@ def test_small_report_as_blocks(session):
     found = blocks(session)
     assert found[0] == Head(
         (), ("ỦY BAN NHÂN DÂN", "TỈNH SÓC TRĂNG"),
-        "Số:         /BC-UBND", "Sóc Trăng, ngày        tháng        năm 2018",
+        "Số:             /BC-UBND", "Sóc Trăng, ngày        tháng        năm 2018",
     )  # fmt: skip
     assert found[1:8] == (
         Title("BÁO CÁO", "Tình hình 06 tháng đầu năm 2018"),

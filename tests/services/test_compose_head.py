@@ -56,7 +56,7 @@ def test_for_signing_number_and_day_stay_blank_even_when_typed(session):
     """F-34: the registry adds number and day after the signature."""
     fill(session, **ISSUED)
     blank = only(session, Head, SIGNING)[0]
-    assert blank.number == "Số:         /BC-UBND"
+    assert blank.number == "Số:             /BC-UBND"
     assert blank.date == "Sóc Trăng, ngày        tháng        năm 2018"
     assert only(session, Head, SIGNING_FILLED) == only(session, Head)
 
@@ -96,7 +96,7 @@ def test_a_certified_copy_of_another_agency(session):
     fill(session, "head.copy_", symbol="PNV")
     (mark,) = only(session, CopyMark, COPY, NEW)
     assert (mark.parent, mark.issuer) == (("UBND HUYỆN MỸ TÚ",), ("PHÒNG NỘI VỤ",))
-    assert mark.number == "Số:         /TrS-PNV"
+    assert mark.number == "Số:             /TrS-PNV"
     assert mark.date.startswith("Mỹ Tú, ngày        tháng")
 
 

@@ -149,7 +149,7 @@ def test_a_copy_for_signing_has_its_own_name_and_blank_number(qtbot, sample, tmp
     assert "Văn thư" in dialog.purpose.text()
     dialog.accept()
     assert dialog.written.name == "bao-cao-cchc-2018-6T-trinh-ky.txt"
-    assert "Số:         /BC-UBND" in dialog.written.read_text(encoding="utf-8")
+    assert "Số:             /BC-UBND" in dialog.written.read_text(encoding="utf-8")
 
 
 def test_a_received_copy_of_an_unissued_report_is_refused(qtbot, blank, tmp_path):
