@@ -119,7 +119,8 @@ class _Drawer:
         self.inks = [Color(*ink) for ink in sizes.inks]
         self.title = _Text(sizes.title, faces[BOLD if sizes.title.bold else REGULAR])
         self.label = _Text(sizes.label, faces[REGULAR])
-        self.drawing = Drawing(width, height)
+        # Without a font of its own the drawing calls one that is not embedded.
+        self.drawing = Drawing(width, height, initialFontName=self.label.face.name)
         self.width = width
         self.top = height
         self.bottom = 0.0

@@ -1,15 +1,23 @@
 """Holds the finished file: its text, bookmarks, links and bytes, read back with PDFium."""
 
 import io
+import os
+import shutil
+import subprocess
+import sys
 from itertools import pairwise
+from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from cchc_desktop.model.document import Document, Heading, Note, Paragraph, Run
 from cchc_desktop.render import load_format, pdf
+from cchc_desktop.render.pages import lay_out
+from cchc_desktop.render.placed import Page
 from tests.render.samples import (
     REGIMES,
+    WORDS,
     layout,
     letters,
     note_letters,
@@ -20,7 +28,8 @@ from tests.render.samples import (
 
 HOSTILE = (
     "<b>đậm</b> &amp; & < > %s %(x)s {x} {0} <img src='/etc/hostname'> <para> ) Tj ET Q ( \\ "
-    "<!-- --> &lt; $(x) `x` ;-- '\" </font><onDraw name=x>"
+    '<!-- --> &lt; $(x) `x` ;-- \'" </font><onDraw name=x/> <font color="[[[1]]]"> <seq/> {{7*7}} '
+    "</para> %d <img src=\"http://127.0.0.1:9/x\"/> <a href='file:///etc/hostname'>"
 )
 
 
@@ -127,3 +136,78 @@ def test_outline_titles_keep_every_sign():
     with pypdfium2.PdfDocument(target.getvalue()) as written:
         (entry,) = written.get_toc()
         assert entry.get_title() == f"I. {title}"
+
+
+def test_pages_of_annexes_have_labels_of_their_own():
+    pages = lay_out(report(), layout())
+    pages += [Page(1, 595, 842, annex=1), Page(2, 595, 842, annex=1), Page(1, 842, 595, annex=2)]
+    target = io.BytesIO()
+    pdf.draw(pages, report(), layout(), target)
+    with pypdfium2.PdfDocument(target.getvalue()) as opened:
+        labels = [opened.get_page_label(index) for index in range(len(opened))]
+        assert opened[len(opened) - 1].get_size() == (842, 595)
+    assert labels[:2] == ["1", "2"]
+    assert labels[-3:] == ["I-1", "I-2", "II-1"]
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+def test_a_report_of_usual_length_is_a_small_file(regime):
+    assert len(written(report(regime), regime)) < 250_000
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="not installed: poppler-utils")
+def test_text_is_extracted_in_reading_order(tmp_path):
+    blocks = [
+        paragraph(f"Đoạn {start} " + "công tác cải cách hành chính " * 20)
+        for start in WORDS
+        if start.isalpha()
+    ]
+    (tmp_path / "a.pdf").write_bytes(written(document_of(*blocks)))
+    asked = subprocess.run(
+        ["pdftotext", "-raw", "-enc", "UTF-8", tmp_path / "a.pdf", "-"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    words = [word for word in asked.stdout.split() if not word.isdigit()]  # no page numbers
+    assert words == " ".join(block.runs[0].text for block in blocks).split()
+
+
+WATCHED = """
+import hashlib, io, sys
+from cchc_desktop.render import pdf
+from tests.render.samples import layout, report
+from tests.render.test_pdf import HOSTILE, document_of, paragraph
+for document in (report(), document_of(paragraph(HOSTILE), title=HOSTILE)):
+    pdf.write(document, layout(), io.BytesIO())
+touched = []
+def watch(event, arguments):
+    if event.startswith(("socket.", "subprocess.", "os.system", "tempfile.", "os.remove")):
+        touched.append(event)
+    if event == "open" and (arguments[1] or "r") not in {"r", "rb"}:
+        touched.append(arguments)
+    if event == "open" and "hostname" in str(arguments[0]):
+        touched.append(arguments)
+sys.addaudithook(watch)
+for document in (report(), document_of(paragraph(HOSTILE), title=HOSTILE)):
+    target = io.BytesIO()
+    pdf.write(document, layout(), target)
+    print(hashlib.sha256(target.getvalue()).hexdigest())
+print(touched)
+"""
+
+
+def test_processes_write_the_same_bytes_and_touch_no_file_or_network():
+    seen = [
+        subprocess.run(
+            [sys.executable, "-c", WATCHED],
+            cwd=Path(__file__).resolve().parents[2],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert seen[0] == seen[1]
+    assert seen[0].splitlines()[-1] == "[]"
