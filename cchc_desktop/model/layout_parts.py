@@ -73,7 +73,8 @@ class Justify:
 
     A paragraph with a space wider than ``even_beyond`` is broken anew as a whole: spaces may then
     shrink to ``tightest``, and a break at a kept space or inside a symbol costs as much as the
-    cube of that many widths of a space too many. All but the costs are in natural spaces.
+    cube of that many widths of a space too many. All but the costs are in natural spaces, but
+    ``short_last``: the share of the measure below which a last line is a stub that costs extra.
     """
 
     loosest_kept: float
@@ -82,6 +83,8 @@ class Justify:
     tightest: float
     kept_cost: float
     symbol_cost: float
+    short_last: float
+    short_cost: float
 
 
 @dataclass(frozen=True, slots=True)

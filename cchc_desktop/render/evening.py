@@ -30,7 +30,7 @@ def evened(tokens: Tokens, spans: list[Span], measure: Measure, habits: Justify)
     for begin in range(0, len(spans), BLOCK):
         block = spans[begin : begin + BLOCK]
         is_last = begin + BLOCK >= len(spans)
-        if _is_uneven(tokens, block, measure.space, habits, is_last=is_last):
+        if _is_uneven(tokens, block, measure, habits, is_last=is_last):
             own = measure if begin == 0 else measure._replace(indent=0.0)
             block = _best(tokens, block, own, habits, is_last=is_last) or block
         result += block
@@ -38,15 +38,21 @@ def evened(tokens: Tokens, spans: list[Span], measure: Measure, habits: Justify)
 
 
 def _is_uneven(
-    tokens: Tokens, spans: list[Span], space: float, habits: Justify, *, is_last: bool
+    tokens: Tokens, spans: list[Span], measure: Measure, habits: Justify, *, is_last: bool
 ) -> bool:
+    if is_last and len(spans) > 1 and measure.width - spans[-1].slack < _short(measure, habits):
+        return True
     for span in spans[:-1] if is_last else spans:
         if tokens.joins[span.end : span.end + 1] not in ([SPACE], []):
             return True
         gaps = _gaps(tokens, span.start, span.end)
-        if span.slack > gaps * space * (habits.even_beyond - 1):
+        if span.slack > gaps * measure.space * (habits.even_beyond - 1):
             return True
     return False
+
+
+def _short(measure: Measure, habits: Justify) -> float:
+    return measure.width * habits.short_last
 
 
 def _gaps(tokens: Tokens, start: int, end: int) -> int:
@@ -92,7 +98,7 @@ def _best(
         if join != SPACE:
             penalty = habits.kept_cost if join == KEPT else habits.symbol_cost
         ends_text = at_end and is_last
-        cost, begin, slack = _cheapest(ruler, costs, stop, measure, habits.tightest, ends_text)
+        cost, begin, slack = _cheapest(ruler, costs, stop, measure, habits, ends_text)
         if begin >= 0:
             costs[stop] = cost + penalty
             came[stop] = (begin, slack)
@@ -110,13 +116,13 @@ def _cheapest(
     costs: list[float],
     stop: int,
     measure: Measure,
-    tightest: float,
+    habits: Justify,
     ends_text: bool,
 ) -> tuple[float, int, float]:
     """Return the least cost of a line that ends before a token, its begin and its slack."""
     width, indent, space = measure
     end, last_gaps, begins = ruler.ends[stop - 1], ruler.gaps[stop - 1], ruler.begins
-    tight = 0.0 if ends_text else 1 - tightest
+    tight = 0.0 if ends_text else 1 - habits.tightest
     first = bisect_left(begins, end - width * (1 + tight) - TOLERANCE, 0, stop)
     emptiest = 0.0 if ends_text else FULL_ENOUGH * width
     least = (INFINITE, -1, 0.0)
@@ -131,6 +137,8 @@ def _cheapest(
         if slack > width - emptiest and least[1] >= 0:
             break
         cost = before + _cost(slack, gaps, space, ends_text=ends_text)
+        if ends_text and end - begins[begin] < _short(measure, habits):
+            cost += habits.short_cost
         if cost < least[0]:
             least = (cost, begin, 0.0 if ends_text and slack > 0 else slack)
     return least
