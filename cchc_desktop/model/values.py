@@ -152,10 +152,17 @@ def from_json(data: Any) -> Value | None:
 
 def _list_from_json(data: list[Any]) -> Value:
     if data and all(isinstance(row, dict) for row in data):
-        return Rows(tuple(tuple((str(k), str(v)) for k, v in row.items()) for row in data))
+        return Rows(tuple(tuple((str(k), _cell(v)) for k, v in row.items()) for row in data))
     if not all(isinstance(name, str) for name in data):
         raise ValueError(data)
     return Names(tuple(data))
+
+
+def _cell(data: Any) -> str:
+    """Return a cell as it would be typed; a number from a file has its decimals after a comma."""
+    if not isinstance(data, str | int | Decimal):
+        raise ValueError(data)
+    return str(data).replace(".", ",") if isinstance(data, Decimal) else str(data)
 
 
 def _object_from_json(data: Mapping[str, Any]) -> Value:

@@ -21,7 +21,7 @@ _SHOWN_ROWS = 5
 _MOST_PASTED = 2000
 # More columns than this get their own widths and a bar to scroll sideways.
 _MOST_STRETCHED = 6
-_FIGURE_LETTERS, _TEXT_LETTERS, _HEAD_LINES = 11, 18, 3
+_FIGURE_LETTERS, _TEXT_LETTERS, _HEAD_LINES = 13, 18, 3
 
 
 class _Grid(QTableWidget):
