@@ -160,9 +160,12 @@ def _list_from_json(data: list[Any]) -> Value:
 
 def _cell(data: Any) -> str:
     """Return a cell as it would be typed; a number from a file has its decimals after a comma."""
-    if not isinstance(data, str | int | Decimal):
-        raise ValueError(data)
-    return str(data).replace(".", ",") if isinstance(data, Decimal) else str(data)
+    match data:
+        case Decimal():
+            return str(data).replace(".", ",")
+        case str() | int():
+            return str(data)
+    raise ValueError(data)
 
 
 def _object_from_json(data: Mapping[str, Any]) -> Value:
