@@ -96,8 +96,7 @@ class Typesetter:
     def _set_block(self, block: Block) -> None:
         match block:
             case Paragraph() | Closing():
-                element = self.structure.add("P", self._parent)
-                self._add_paragraph(block.runs, getattr(block, "section", ""), element)
+                self._add_text(block)
             case Item():
                 self._add_item(block)
             case Heading():
@@ -114,6 +113,13 @@ class Typesetter:
                 self._add_front(block)
             case _:
                 assert_never(block)
+
+    def _add_text(self, block: Paragraph | Closing) -> None:
+        before = len(self.lines)
+        element = self.structure.add("P", self._parent)
+        self._add_paragraph(block.runs, getattr(block, "section", ""), element)
+        if isinstance(block, Closing) and len(self.lines) == before + 1:
+            self.lines[before].brk = False  # the closing sign never stands alone on a page
 
     def _add_front(self, block: Head | Marks | Urgency | Title | Addressees | Received) -> None:
         match block:
