@@ -35,7 +35,11 @@ QT_NEEDS = ["libglib2.0-0t64|libglib2.0-0", "libgl1", "libegl1", "libxkbcommon0"
 TEXT_NEEDS = ["libfontconfig1", "libbrotli1", "libxkbcommon-x11-0"]
 SCREEN_NEEDS = [f"libxcb-{part}" for part in ("cursor0", "icccm4", "keysyms1", "shape0", "xkb1")]
 WINDOW_LIBRARIES = QT_NEEDS + TEXT_NEEDS + SCREEN_NEEDS
-TEST_TOOLS = ["xvfb", "xauth", "openbox", "xdotool", "poppler-utils"]
+WALK_TOOLS = ["xvfb", "xauth", "openbox", "xdotool", "poppler-utils"]
+# Judges of what the program writes: archive files by Preflight, which is Java, Word files by Writer.
+PREFLIGHT = ["default-jdk-headless", "libpdfbox2-java", "libjaxb-api-java", "libactivation-java"]
+WRITER = ["libreoffice-writer-nogui"]
+TEST_TOOLS = (WALK_TOOLS, PREFLIGHT, WRITER)
 VENV_PACKAGE = "python3-venv"
 APT_INSTALL = ["apt-get", "install", "-y", "--no-install-recommends"]
 
@@ -175,16 +179,17 @@ def require_packages(needs: Iterable[str]) -> None:
 
 
 def offer_test_tools() -> None:
-    """Install the tools of the window walks; without root or network those walks are skipped."""
+    """Install what some tests need, group by group; without root or network those are skipped."""
     installed = installed_packages()
-    missing = missing_packages(TEST_TOOLS, installed) if installed else []
-    if missing and is_root():
-        try:
-            install_packages(missing)
-        except SetupError as problem:
-            say(f"{problem} Tests that need them will be skipped.")
-    elif missing:
-        say(f"Not installed: {', '.join(missing)}. Tests that need them will be skipped.")
+    for tools in TEST_TOOLS if installed else ():
+        missing = missing_packages(tools, installed or frozenset())
+        if missing and is_root():
+            try:
+                install_packages(missing)
+            except SetupError as problem:
+                say(f"{problem} Tests that need them will be skipped.")
+        elif missing:
+            say(f"Not installed: {', '.join(missing)}. Tests that need them will be skipped.")
 
 
 def venv_python(system: str = sys.platform) -> Path:

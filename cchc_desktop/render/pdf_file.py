@@ -5,7 +5,6 @@ the library's own. The two may refer to each other.
 """
 
 from hashlib import md5
-from itertools import accumulate
 from typing import Any, BinaryIO
 
 from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDictionary, PDFDocument
@@ -54,44 +53,30 @@ class File(PDFDocument):  # type: ignore[misc] # the library has no types
         return found
 
     def save(self, target: BinaryIO) -> None:
-        """Write the finished file; nothing may be added afterwards."""
-        target.write(self.finished())
-
-    def finished(self) -> bytes:
-        """Return the whole file; nothing may be added afterwards."""
+        """Write the file; nothing may be added afterwards."""
         self.Reference(self.Catalog)
         self.Reference(self.info)
         for font in self.delayedFonts:
             font.addObjects(self)
-        return b"".join(self._parts())
-
-    def digest(self) -> bytes:
-        """Return what tells this document from others: a sum of its title and finished objects."""
-        whole = md5(formatted(self.info, self), usedforsecurity=False)
-        for body in self._bodies.values():
-            whole.update(body)
-        return whole.digest()
-
-    def _parts(self) -> list[bytes]:
-        parts = [b"%%PDF-%d.%d\n" % self._pdfVersion + BINARY]
-        number = 0
+        head = b"%%PDF-%d.%d\n" % self._pdfVersion + BINARY
+        target.write(head)
+        place, number, sign = len(head), 0, md5(usedforsecurity=False)
+        places = [FREE]
         while number < self.objectcounter:  # objects may still be added while others are written
             number += 1
-            parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, self._body(number)))
-        starts = list(accumulate(map(len, parts)))
-        parts.append(b"xref\n0 %d\n" % (number + 1) + FREE)
-        parts += [b"%010d 00000 n \n" % start for start in starts[:-1]]
-        parts.append(self._trailer(number + 1, starts[-1]))
-        return parts
+            body = self._bodies.pop(number, None)
+            if body is None:
+                body = formatted(self.idToObject[self.numberToId[number]], self, toplevel=1)
+            else:
+                sign.update(body)
+            written = b"%d 0 obj\n%b\nendobj\n" % (number, body)
+            places.append(b"%010d 00000 n \n" % place)
+            place += len(written)
+            target.write(written)
+        target.write(b"xref\n0 %d\n%b" % (len(places), b"".join(places)))
+        target.write(self._trailer(len(places), place, sign.hexdigest()))
 
-    def _body(self, number: int) -> bytes:
-        body = self._bodies.get(number)
-        if body is None:
-            body = formatted(self.idToObject[self.numberToId[number]], self, toplevel=1)
-        return body
-
-    def _trailer(self, size: int, xref: int) -> bytes:
-        sign = self.digest().hex().upper()
+    def _trailer(self, size: int, xref: int, sign: str) -> bytes:
         root, info = self.number(self.Catalog), self.number(self.info)
         return (
             f"trailer\n<</Size {size}/Root {root} 0 R/Info {info} 0 R/ID[<{sign}><{sign}>]>>\n"

@@ -126,6 +126,21 @@ def test_missing_libraries_are_named_to_those_who_may_not_install(monkeypatch):
         dev.require_packages(["no-such-library"])
 
 
+def test_tools_that_cannot_be_installed_do_not_keep_others_away(monkeypatch, capsys):
+    asked = []
+
+    def install(names):
+        asked.append(names)
+        raise dev.SetupError("no network.")
+
+    monkeypatch.setattr(dev, "installed_packages", lambda: frozenset({"xvfb"}))
+    monkeypatch.setattr(dev, "is_root", lambda: True)
+    monkeypatch.setattr(dev, "install_packages", install)
+    dev.offer_test_tools()
+    assert [names[0] for names in asked] == ["xauth", *(group[0] for group in dev.TEST_TOOLS[1:])]
+    assert capsys.readouterr().err.count("will be skipped") == len(dev.TEST_TOOLS)
+
+
 def test_the_script_needs_only_the_standard_library():
     done = subprocess.run(
         [sys.executable, "-S", "-I", str(SCRIPT), "--help"], capture_output=True, check=False
