@@ -1,6 +1,5 @@
 """Turns an open report into the finished document; knows no pages, no files and no forms."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ from cchc_desktop.model.document import (
     Document,
     Heading,
     Item,
-    Note,
     Paragraph,
     Run,
     Runs,
@@ -18,19 +16,16 @@ from cchc_desktop.model.document import (
 )
 from cchc_desktop.model.layout import Layout
 from cchc_desktop.model.narrative import (
-    BlockKind,
     Bound,
     Inline,
     NoteMark,
-    Span,
-    TextBlock,
     parse_inline,
-    parse_narrative,
     write_inline,
 )
 from cchc_desktop.model.template import Section
 from cchc_desktop.services.annexes import annexes
 from cchc_desktop.services.compose_head import Surroundings
+from cchc_desktop.services.compose_text import inline_runs, section_blocks
 from cchc_desktop.services.variants import OUTGOING, Variant, demand
 
 if TYPE_CHECKING:
@@ -91,7 +86,7 @@ class _Composer:
             case NoteMark():
                 return write_inline((inline,))
             case Bound(name, form):
-                return self._bound(name, form)
+                return self._shown(name, form).replace("\n", "; ")
         return inline.text
 
     # --- body
@@ -108,21 +103,14 @@ class _Composer:
         parent = self._numbers.get(section.level - 1, "")
         number = self.layout.numbering.number(section.level, section.number, parent)
         self._numbers[section.level] = number
-        return Heading(section.level, number, self._runs(section.title), section.key)
+        return Heading(section.level, number, inline_runs(section.title, self._shown), section.key)
 
-    def _text(self, section: Section) -> Iterator[Block]:
-        if section.has_text:
-            for block in parse_narrative(self.session.text(section.key)).blocks:
-                yield self._block(block, section.key)
-
-    def _block(self, block: TextBlock, section: str) -> Block:
-        runs = self._runs(block.inlines)
-        match block.kind:
-            case BlockKind.PARAGRAPH:
-                return Paragraph(runs, section)
-            case BlockKind.DASH:
-                return Item("-", runs, section)
-        return Item(f"{block.number}.", runs, section)
+    def _text(self, section: Section) -> tuple[Block, ...]:
+        if not section.has_text:
+            return ()
+        made = section_blocks(section.key, self.session.text(section.key), self.notes, self._shown)
+        self.notes = made.notes
+        return made.blocks
 
     def _signed(self, blocks: list[Block]) -> list[Block]:
         """Put the closing sign after the last words of the report, wherever they stand."""
@@ -136,43 +124,8 @@ class _Composer:
                 blocks[-1] = replace(last, runs=_with_sign(last.runs, sign))
         return blocks
 
-    def _runs(self, inlines: Iterable[Inline]) -> Runs:
-        runs: list[Run] = []
-        for inline in inlines:
-            match inline:
-                case NoteMark():
-                    self._call_note(runs, inline)
-                case Bound(name, form, bold, italic):
-                    _add(runs, self._bound(name, form), bold, italic)
-                case Span(text, bold, italic):
-                    _add(runs, text, bold, italic)
-        return tuple(runs)
-
-    def _call_note(self, runs: list[Run], mark: NoteMark) -> None:
-        """Call a footnote after the last letter so far; a note without words is left out."""
-        paragraphs = tuple(self._runs(paragraph) for paragraph in mark.paragraphs)
-        paragraphs = tuple(p for p in paragraphs if any(run.text.strip() for run in p))
-        if not paragraphs:
-            return
-        self.notes += 1
-        note = Note(self.notes, paragraphs)
-        if runs and runs[-1].note is None:
-            runs[-1] = replace(runs[-1], note=note)
-        else:
-            runs.append(Run("", note=note))
-
-    def _bound(self, name: str, form: str) -> str:
-        return self.session.shown_binding(name, form).replace("\n", "; ")
-
-
-def _add(runs: list[Run], text: str, bold: bool, italic: bool) -> None:
-    """Add text to the last run when it has the same style, as a new run otherwise."""
-    text = text.replace("\t", " ")
-    last = runs[-1] if runs else None
-    if last is not None and last.note is None and (last.bold, last.italic) == (bold, italic):
-        runs[-1] = replace(last, text=last.text + text)
-    elif text:
-        runs.append(Run(text, bold, italic))
+    def _shown(self, name: str, form: str) -> str:
+        return self.session.shown_binding(name, form)
 
 
 def _with_sign(runs: Runs, sign: str) -> Runs:
