@@ -36,7 +36,7 @@ TEXT_NEEDS = ["libfontconfig1", "libbrotli1", "libxkbcommon-x11-0"]
 SCREEN_NEEDS = [f"libxcb-{part}" for part in ("cursor0", "icccm4", "keysyms1", "shape0", "xkb1")]
 WINDOW_LIBRARIES = QT_NEEDS + TEXT_NEEDS + SCREEN_NEEDS
 WALK_TOOLS = ["xvfb", "xauth", "openbox", "xdotool", "poppler-utils"]
-# Judges of what the program writes: archive files by Preflight, which is Java, Word files by Writer.
+# Judges of written files: Preflight, which is Java, checks PDFs, and Writer opens Word files.
 PREFLIGHT = ["default-jdk-headless", "libpdfbox2-java", "libjaxb-api-java", "libactivation-java"]
 WRITER = ["libreoffice-writer-nogui"]
 TEST_TOOLS = (WALK_TOOLS, PREFLIGHT, WRITER)

@@ -18,8 +18,8 @@ from cchc_desktop.render.pdf_content import Content, Drawing, Figure, Tag, conte
 from cchc_desktop.render.pdf_file import File
 from cchc_desktop.render.pdf_fonts import COMMON
 from cchc_desktop.render.pdf_navigation import Link, find_links, page_labels, write_outline
-from cchc_desktop.render.pdf_structure import Structure, elements_of, marks_of
-from cchc_desktop.render.placed import Page, Pages, PlacedChart
+from cchc_desktop.render.pdf_structure import Structure, tag
+from cchc_desktop.render.placed import Marked, Page, Pages, PlacedChart
 
 LATEST = 2  # the part of PDF/A that is written
 
@@ -56,7 +56,7 @@ class _Writer:
         self.pages = pages
         self.layout = layout
         self.faces: Faces = load_faces(layout.font_files())
-        self.elements = elements_of(pages)
+        self.tagged = tag(pages)
         first = file.reserve(len(pages))
         self.numbers = range(first, first + len(pages))
         self.parent = file.number(file.Pages)
@@ -64,12 +64,12 @@ class _Writer:
 
     def write(self) -> None:
         """Write all pages, then the structure, the bookmarks and the document's root."""
-        structure = Structure(self.file, self.elements, self.numbers)
+        structure = Structure(self.file, self.tagged, self.numbers)
         drawn = []
         for index, page in enumerate(self.pages):
-            drawn.append(self._content(page))
+            drawn.append(self._content(page, self.tagged.marked[index]))
             structure.add_page(index, page)
-        links = find_links(self.pages, self.numbers)
+        links = find_links(self.pages, self.tagged.marked, self.numbers)
         annotations = self._write_links(links, structure)
         structure.write()
         for index, page in enumerate(self.pages):
@@ -77,8 +77,8 @@ class _Writer:
         self._embed(set().union(*(made.fonts for made in drawn)))
         self._write_root(structure)
 
-    def _content(self, page: Page) -> Content:
-        elements = self.elements
+    def _content(self, page: Page, marked: list[Marked]) -> Content:
+        elements = self.tagged.elements
         return content(
             Drawing(
                 tuple(page.runs),
@@ -86,7 +86,7 @@ class _Writer:
                 tuple(page.boxes),
                 tuple(
                     Tag(start, end, elements[element].kind if element >= 0 else "")
-                    for start, end, element in marks_of(page)
+                    for start, end, element in marked
                 ),
                 tuple(self._figure(chart) for chart in page.charts),
             )

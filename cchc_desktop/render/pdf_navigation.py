@@ -6,8 +6,7 @@ from typing import NamedTuple
 from cchc_desktop import messages
 from cchc_desktop.model.layout import roman
 from cchc_desktop.render.pdf_file import File, text_string
-from cchc_desktop.render.pdf_structure import marks_of
-from cchc_desktop.render.placed import Page, Pages, PlacedAnchor, PlacedRun
+from cchc_desktop.render.placed import Marked, Pages, PlacedAnchor, PlacedRun
 
 TITLES_REMEMBERED = 4096
 PRINTED = 4  # the flag of PDF/A: an annotation is printed like the page below it
@@ -26,8 +25,21 @@ class _Goal(NamedTuple):
     top: float
 
 
-def find_links(pages: Pages, numbers: range) -> list[Link]:
+def find_links(pages: Pages, marked: list[list[Marked]], numbers: range) -> list[Link]:
     """Return the links from each mark to its note and from the note's number to the mark."""
+    notes, marks = _goals(pages)
+    links = []
+    for index, page in enumerate(pages):
+        for position, run in enumerate(page.runs):
+            goal = (marks if run.part == "note" else notes).get(run.mark) if run.mark else None
+            if goal:
+                body = _annotation(run, numbers[index], _destination(numbers[goal.page], goal.top))
+                links.append(Link(index, _owner(marked[index], position), body))
+    return links
+
+
+def _goals(pages: Pages) -> tuple[dict[int, _Goal], dict[int, _Goal]]:
+    """Return where each note begins, and where it is called first."""
     notes: dict[int, _Goal] = {}
     marks: dict[int, _Goal] = {}
     for index, page in enumerate(pages):
@@ -36,36 +48,22 @@ def find_links(pages: Pages, numbers: range) -> list[Link]:
         for run in page.runs:
             if run.mark and run.part == "text":
                 marks.setdefault(run.mark, _Goal(index, run.y + run.size))
-    links = []
-    for index, page in enumerate(pages):
-        for position, run in enumerate(page.runs):
-            if run.mark:
-                goals = marks if run.part == "note" else notes
-                links += _link(index, page, position, goals.get(run.mark), numbers)
-    return links
+    return notes, marks
 
 
-def _link(index: int, page: Page, position: int, goal: _Goal | None, numbers: range) -> list[Link]:
-    if goal is None:
-        return []
-    run = page.runs[position]
+def _annotation(run: PlacedRun, page: int, destination: str) -> str:
+    """Return the object of a link, with a slot for its key in the structure."""
     words = messages.PDF_MARK_OF_NOTE if run.part == "note" else messages.PDF_NOTE
-    x, y = run.x, run.y
-    body = (
-        f"<</Type/Annot/Subtype/Link/F {PRINTED}/Border[0 0 0]"
-        f"/Rect[{x:.2f} {y:.2f} {x + _width(run):.2f} {y + run.size:.2f}]"
-        f"/Dest{_destination(numbers[goal.page], goal.top)}/P {numbers[index]} 0 R"
+    right, top = run.x + run.width, run.y + run.size
+    return (
+        f"<</Type/Annot/Subtype/Link/F {PRINTED}/Border[0 0 0]/P {page} 0 R"
+        f"/Rect[{run.x:.2f} {run.y:.2f} {right:.2f} {top:.2f}]/Dest{destination}"
         f"/Contents{_string(words.format(number=run.mark))}/StructParent %d>>"
     )
-    return [Link(index, _element(page, position), body)]
 
 
-def _width(run: PlacedRun) -> float:
-    return max(run.width, 1.0)
-
-
-def _element(page: Page, position: int) -> int:
-    for start, end, element in marks_of(page):
+def _owner(marked: list[Marked], position: int) -> int:
+    for start, end, element in marked:
         if start <= position < end:
             return element
     return -1

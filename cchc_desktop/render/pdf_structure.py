@@ -3,7 +3,7 @@
 There is about one element for every piece of text, so each is written as finished bytes at once.
 """
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
 from cchc_desktop.render.pdf_file import File, text_string
 from cchc_desktop.render.placed import Element, Marked, Page, Pages, PlacedChart
@@ -15,23 +15,55 @@ ROLES = {"Title": "P"}  # kinds that PDF 1.7 does not know, and the ones they st
 SCOPE = "/A<</O/Table/Scope/Column>>"
 
 
-def marks_of(page: Page) -> Sequence[Marked]:
-    """Return what belongs to which element; without any marks all of a page belongs to one."""
-    return page.marked or [Marked(0, len(page.runs), 0)]
+class Tagged(NamedTuple):
+    """The elements of a document and, for each page, what belongs to which of them.
+
+    From ``added`` on the elements are ours; they lie where their text begins.
+    """
+
+    elements: list[Element]
+    marked: list[list[Marked]]
+    added: int
 
 
-def elements_of(pages: Pages) -> list[Element]:
-    """Return the elements of the document, or the one that holds all of it."""
-    return pages.elements or [WHOLE]
+def tag(pages: Pages) -> Tagged:
+    """Return the elements with one more for every footnote mark, in the text and in the notes.
+
+    Without any elements all of the document belongs to one.
+    """
+    elements = list(pages.elements) or [WHOLE]
+    tagged = Tagged(elements, [], len(elements))
+    for page in pages:
+        marked = page.marked or [Marked(0, len(page.runs), 0)]
+        if any(run.mark for run in page.runs):
+            marked = [part for span in marked for part in _parted(page, span, elements)]
+        tagged.marked.append(marked)
+    return tagged
+
+
+def _parted(page: Page, span: Marked, elements: list[Element]) -> list[Marked]:
+    start, end, element = span
+    parts: list[Marked] = []
+    if element >= 0 and elements[element].kind not in LINKED_WHOLE:
+        for position in range(start, end):
+            run = page.runs[position]
+            if run.mark:
+                elements.append(Element("Lbl" if run.part == "note" else "Reference", element))
+                parts.append(Marked(start, position, element))
+                parts.append(Marked(position, position + 1, len(elements) - 1))
+                start = position + 1
+    return [part for part in (*parts, Marked(start, end, element)) if part.start < part.end]
 
 
 class Structure:
     """Gathers what belongs to each element, page by page, then writes the tree."""
 
-    def __init__(self, file: File, elements: list[Element], numbers: range) -> None:
-        count = len(elements)
+    def __init__(self, file: File, tagged: Tagged, numbers: range) -> None:
+        count = len(tagged.elements)
         self.file = file
-        self.elements = elements
+        self.elements = tagged.elements
+        self.marked = tagged.marked
+        self.added = tagged.added
         self.numbers = numbers
         self.root = file.reserve(2 + count)
         self.first = self.root + 2
@@ -43,8 +75,8 @@ class Structure:
         self._linked = bytearray(count)
         self._boxes: dict[int, str] = {}
         self._parents: list[str] = []
-        for index, element in enumerate(elements):
-            self._below[element.parent].append(index)
+        for index in range(self.added):
+            self._below[self.elements[index].parent].append(index)
         for below in self._below:
             below.reverse()
 
@@ -56,7 +88,7 @@ class Structure:
             self._hold(chart.element, len(owners), sheet)
             owners.append(self._refs[chart.element])
             self._boxes[chart.element] = _layout(chart)
-        for start, end, element in marks_of(page):
+        for start, end, element in self.marked[index]:
             if element >= 0 and start < end:
                 self._link(element)
                 self._hold(element, len(owners), sheet)
@@ -104,6 +136,11 @@ class Structure:
 
     def _link(self, element: int) -> None:
         """Hang an element below its parent, at this place of what the parent holds."""
+        if element >= self.added:
+            parent = self.elements[element].parent
+            self._link(parent)
+            self._kids[parent].append(self._refs[element])
+            return
         while element != TOP and not self._linked[element]:
             parent = self.elements[element].parent
             self._flush(parent, element)

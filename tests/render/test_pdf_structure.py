@@ -94,6 +94,19 @@ def test_marks_and_notes_are_linked_inside_their_elements(tmp_path):
     assert all(b"/F 4" in link and b"/Contents<FEFF" in link for link in links)
 
 
+@needs_pdfinfo
+def test_marks_inside_a_paragraph_get_elements_of_their_own(tmp_path):
+    elements = [Element("P", -1), Element("Note", 0)]
+    runs = run("chữ"), run("1", 1), run(" sau "), run("1", 1, "note"), run(" chú thích ")
+    marked = [Marked(0, 3, 0), Marked(3, 5, 1)]
+    pages = Pages([page(*runs, marked=marked, notes=[PlacedNote(1, 100, 80)])], elements)
+    lines = [line.strip() for line in tree(drawn(pages), tmp_path) if "Object" not in line]
+    assert lines == [
+        "Document", "P", '"chữ"', "Reference", "Link", '"1"', '" sau "',
+        "Note", "Lbl", "Link", '"1"', '" chú thích "',
+    ]  # fmt: skip
+
+
 def test_every_piece_of_content_has_its_owner_in_the_tree():
     data = drawn(lay_out(report(), layout()))
     (parents,) = of_kind(data, b"<</Nums[0[").values()
