@@ -6,13 +6,12 @@ from dataclasses import replace
 from cchc_desktop.model.document import Document
 from cchc_desktop.model.layout import Layout
 from cchc_desktop.model.layout_parts import MM, Paper
-from cchc_desktop.render.breaking import Setter
 from cchc_desktop.render.columns import set_lines
 from cchc_desktop.render.fonts import load_faces
 from cchc_desktop.render.line import Line, Stroke, Structure
 from cchc_desktop.render.lines import Typesetter
 from cchc_desktop.render.paginate import Area, Filled, paginate
-from cchc_desktop.render.paragraphs import paragraphs_of
+from cchc_desktop.render.paragraphs import LINES_REMEMBERED, Paragraphs, paragraphs_of
 from cchc_desktop.render.placed import (
     Marked,
     Page,
@@ -42,12 +41,12 @@ def lay_out(document: Document, layout: Layout) -> Pages:
     contact = None
     if typesetter.contact is not None:
         contact = contact_box(layout, paragraphs.setter, structure, typesetter.contact)
-    pages += _filled(lines, layout, paragraphs.setter, sheet, 0, contact)
+    pages += _filled(lines, layout, paragraphs, sheet, 0, contact)
     for number, annex in enumerate(document.annexes, 1):
         sheet = _landscape(layout) if annex.landscape else _upright(layout)
         typesetter = Typesetter(layout, paragraphs, structure, sheet.text_width)
         lines = typesetter.set_annex(annex)
-        pages += _filled(lines, layout, paragraphs.setter, sheet, number, None)
+        pages += _filled(lines, layout, paragraphs, sheet, number, None)
     pages.elements = structure.elements
     return pages
 
@@ -55,7 +54,7 @@ def lay_out(document: Document, layout: Layout) -> Pages:
 def _filled(
     lines: list[Line],
     layout: Layout,
-    setter: Setter,
+    paragraphs: Paragraphs,
     sheet: Paper,
     annex: int,
     contact: Line | None,
@@ -67,7 +66,7 @@ def _filled(
         notes.text_kept * layout.body.leading,
         contact.h if contact else 0.0,
     )
-    placer = _Placer(layout, setter, sheet, annex, contact)
+    placer = _Placer(layout, paragraphs, sheet, annex, contact)
     filled = paginate(lines, area) or [Filled()]
     return (placer.place(page, number) for number, page in enumerate(filled, 1))
 
@@ -85,10 +84,16 @@ class _Placer:
     """Turns distances from the text area's top left corner into places on the sheet."""
 
     def __init__(
-        self, layout: Layout, setter: Setter, paper: Paper, annex: int, contact: Line | None
+        self,
+        layout: Layout,
+        paragraphs: Paragraphs,
+        paper: Paper,
+        annex: int,
+        contact: Line | None,
     ) -> None:
         self.layout = layout
-        self.setter = setter
+        self.setter = paragraphs.setter
+        self.placed = paragraphs.placed
         self.annex = annex
         self.contact = contact
         self.width, self.height = paper.width * MM, paper.height * MM
@@ -114,13 +119,10 @@ class _Placer:
         return page
 
     def _place_line(self, page: Page, line: Line, top: float, part: str) -> None:
-        left, base, runs = self.left, top - line.base, page.runs
-        begin = len(runs)
-        runs += [
-            PlacedRun(left + x, base + rise, text, face, size, spread, width, part, mark, ink)
-            for x, rise, text, face, size, spread, width, mark, ink in line.segments
-        ]
-        if len(runs) > begin:
+        left = self.left
+        if line.segments:
+            begin = len(page.runs)
+            page.runs += self._runs(line, top - line.base, part)
             self._mark(page, line, begin)
         if line.strokes:
             page.rules += self._strokes(line.strokes, top)
@@ -141,6 +143,21 @@ class _Placer:
         if line.anchor is not None:
             anchor = line.anchor
             page.anchors.append(PlacedAnchor(anchor.level, anchor.title, anchor.section, top))
+
+    def _runs(self, line: Line, base: float, part: str) -> list[PlacedRun]:
+        """Place the runs of a line; those of a line that did not move are the same ones again."""
+        left, segments = self.left, line.segments
+        key = (id(segments), base, left, part)
+        known = self.placed.get(key)
+        if known is None or known[0] is not segments:
+            if len(self.placed) > LINES_REMEMBERED:
+                self.placed.clear()
+            runs = [
+                PlacedRun(left + x, base + rise, text, face, size, spread, width, part, mark, ink)
+                for x, rise, text, face, size, spread, width, mark, ink in segments
+            ]
+            known = self.placed[key] = (segments, runs)
+        return known[1]
 
     def _mark(self, page: Page, line: Line, begin: int) -> None:
         """Tell which element the runs of a line belong to, together with the line before."""

@@ -5,6 +5,7 @@ Knows no blocks and no pages.
 
 from bisect import bisect_right
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from cchc_desktop.model.document import Note, Runs
@@ -12,9 +13,14 @@ from cchc_desktop.model.layout import Layout
 from cchc_desktop.model.layout_parts import Style
 from cchc_desktop.render.breaking import Segment, Setter
 from cchc_desktop.render.fonts import Faces
+from cchc_desktop.render.placed import PlacedRun
 
 LINES_REMEMBERED = 12_000  # a dozen reports
 LAYOUTS_REMEMBERED = 4
+
+# Runs placed on a sheet by the identity of their segments, base, left edge and part; the segments
+# are kept so that their identity is not given to others.
+Placed = dict[tuple[int, float, float, str], tuple[Sequence[Segment], list[PlacedRun]]]
 
 
 class SetText(NamedTuple):
@@ -32,6 +38,7 @@ class Paragraphs:
         self.setter = Setter(layout, faces)
         self._set: OrderedDict[tuple[Runs, Style, float, bool], SetText] = OrderedDict()
         self._lines = 0
+        self.placed: Placed = {}
 
     def set(self, runs: Runs, style: Style, measure: float, *, ragged: bool = False) -> SetText:
         """Break runs into lines, justified unless ``ragged``; ``style.indent`` is in points."""
@@ -69,6 +76,7 @@ class Paragraphs:
         """Forget all texts, for measuring what a first export costs."""
         self._set.clear()
         self._lines = 0
+        self.placed.clear()
 
 
 _known: OrderedDict[int, tuple[Layout, Paragraphs]] = OrderedDict()
