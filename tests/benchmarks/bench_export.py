@@ -207,7 +207,7 @@ def measure_alone(engine, times):
 def alone(engine, times):
     command = [sys.executable, "-m", "tests.benchmarks.bench_export", "--alone", engine, str(times)]
     root = Path(__file__).resolve().parents[2]
-    done = subprocess.run(command, cwd=root, stdout=subprocess.PIPE, text=True, check=True)
+    done = subprocess.run(command, cwd=root, stdout=subprocess.PIPE, encoding="utf-8", check=True)
     seconds, peak = map(float, done.stdout.split())
     return seconds, peak
 
