@@ -188,6 +188,7 @@ class Typesetter:
         box = Line(sizes.height * MM, self.layout.tables.before, brk=False, chart=chart)
         box.element = element
         self.lines.extend((*lines, box))
+        self._headings_end.append(len(self.lines))  # its table of values stays with it
 
     def _add_ending(self, block: Contact | Tail | CopyMark) -> None:
         match block:
