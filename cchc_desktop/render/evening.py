@@ -5,14 +5,14 @@ a line can only begin as far back as one measure reaches. Spaces may shrink a li
 kept space or inside a symbol cost as much as a very loose line.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from cchc_desktop.model.layout_parts import Justify
 from cchc_desktop.render.tokens import KEPT, SPACE, TIGHT, TOLERANCE, Span, Tokens
 
 BLOCK = 40  # lines of a very long paragraph that are looked at together
-FULL_ENOUGH = 0.6  # emptier lines are only looked at where nothing fuller is possible
+FULL_ENOUGH = 0.5  # emptier lines are not looked at
 INFINITE = float("inf")
 
 
@@ -68,6 +68,7 @@ class _Ruler:
         self.begins: list[float] = []
         self.ends: list[float] = []
         self.gaps: list[int] = []
+        self.known = (self.begins, self.gaps)
         x, gaps = 0.0, 0
         widths, joins = tokens.widths, tokens.joins
         for at in range(start, end):
@@ -119,34 +120,36 @@ def _cheapest(
     habits: Justify,
     ends_text: bool,
 ) -> tuple[float, int, float]:
-    """Return the least cost of a line that ends before a token, its begin and its slack."""
+    """Return the least cost of a line that ends before a token, its begin and its slack.
+
+    A line costs one, and the cube of what its spaces gained, in spaces. This loop is the busiest
+    part of breaking anew, so it calls nothing.
+    """
     width, indent, space = measure
-    end, last_gaps, begins = ruler.ends[stop - 1], ruler.gaps[stop - 1], ruler.begins
+    end, last_gaps, begins, all_gaps = ruler.ends[stop - 1], ruler.gaps[stop - 1], *ruler.known
     tight = 0.0 if ends_text else 1 - habits.tightest
     first = bisect_left(begins, end - width * (1 + tight) - TOLERANCE, 0, stop)
-    emptiest = 0.0 if ends_text else FULL_ENOUGH * width
-    least = (INFINITE, -1, 0.0)
-    for begin in range(first, stop):
-        before = costs[begin]
-        if before >= least[0]:
+    fullest = end if ends_text else end - FULL_ENOUGH * width
+    last = bisect_right(begins, fullest, first, stop)
+    least, found, left = INFINITE, -1, 0.0
+    for begin in range(first, last):
+        cost = costs[begin] + 1.0
+        if cost >= least:
             continue
-        gaps = last_gaps - ruler.gaps[begin]
-        slack = width - (indent if begin == 0 else 0.0) - (end - begins[begin])
-        if slack < -gaps * space * tight - TOLERANCE:
-            continue
-        if slack > width - emptiest and least[1] >= 0:
-            break
-        cost = before + _cost(slack, gaps, space, ends_text=ends_text)
-        if ends_text and end - begins[begin] < _short(measure, habits):
+        gaps = last_gaps - all_gaps[begin]
+        slack = width - end + begins[begin]
+        if begin == 0:
+            slack -= indent
+        if slack < 0.0:
+            if slack < -gaps * space * tight - TOLERANCE:
+                continue
+            share = 4 * slack / (gaps * space) if gaps else 0.0
+            cost -= share * share * share
+        elif not ends_text:
+            share = slack / (gaps * space) if gaps else slack / space
+            cost += share * share * share
+        elif width - slack < habits.short_last * width:
             cost += habits.short_cost
-        if cost < least[0]:
-            least = (cost, begin, 0.0 if ends_text and slack > 0 else slack)
-    return least
-
-
-def _cost(slack: float, gaps: int, space: float, *, ends_text: bool) -> float:
-    """Return how ugly a line is: one, and the cube of what its spaces gained, in spaces."""
-    if ends_text and slack >= 0:
-        return 1.0
-    share = slack / (max(gaps, 1) * space)
-    return 1.0 + abs(share if share >= 0 else share * 4) ** 3
+        if cost < least:
+            least, found, left = cost, begin, slack
+    return least, found, 0.0 if ends_text and left > 0 else left
