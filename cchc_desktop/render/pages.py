@@ -6,6 +6,7 @@ from dataclasses import replace
 from cchc_desktop.model.document import Document
 from cchc_desktop.model.layout import Layout
 from cchc_desktop.model.layout_parts import MM, Paper
+from cchc_desktop.render.collecting import collector_paused
 from cchc_desktop.render.columns import set_lines
 from cchc_desktop.render.fonts import load_faces
 from cchc_desktop.render.line import Line, Stroke, Structure
@@ -31,6 +32,11 @@ NOTE_RULE_THICKNESS = 0.5
 
 def lay_out(document: Document, layout: Layout) -> Pages:
     """Set a document into pages; the same document always gives the same pages."""
+    with collector_paused():
+        return _lay_out(document, layout)
+
+
+def _lay_out(document: Document, layout: Layout) -> Pages:
     faces = load_faces(layout.font_files())
     paragraphs = paragraphs_of(layout, faces)
     structure = Structure()
@@ -67,8 +73,15 @@ def _filled(
         contact.h if contact else 0.0,
     )
     placer = _Placer(layout, paragraphs, sheet, annex, contact)
-    filled = paginate(lines, area) or [Filled()]
+    filled = paginate(_given_up(lines), area)
     return (placer.place(page, number) for number, page in enumerate(filled, 1))
+
+
+def _given_up(lines: list[Line]) -> Iterator[Line]:
+    """Hand out lines and forget them: a long report is not held as lines and as pages at once."""
+    lines.reverse()
+    while lines:
+        yield lines.pop()
 
 
 def _upright(layout: Layout) -> Paper:

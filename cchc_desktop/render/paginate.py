@@ -6,7 +6,7 @@ and its rest comes first on the next page.
 """
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from cchc_desktop.render.line import Line, NoteLines
@@ -41,26 +41,38 @@ class Filled:
 Waiting = deque[tuple[Line, int]]
 
 
-def paginate(lines: Sequence[Line], area: Area) -> list[Filled]:
-    """Fill pages in one pass; every page takes something, so that the pass ends."""
-    groups = deque(_groups(lines))
+def paginate(lines: Iterable[Line], area: Area) -> Iterator[Filled]:
+    """Fill pages in one pass; every page takes something, so that the pass ends.
+
+    Lines are taken as they are needed, and there is at least one page.
+    """
+    groups = _Groups(lines)
     waiting: Waiting = deque()
-    pages: list[Filled] = []
-    first, later = replace(area, height=area.height - area.first_less), area
-    while groups or waiting:
-        page, area = Filled(), later if pages else first
-        _place_waiting(page, waiting, groups[0] if groups else None, area)
-        while groups and _take(page, groups[0], waiting, area):
-            groups.popleft()
-        if groups and not page.text and not page.notes:
-            rest = _force(page, groups.popleft(), waiting, area)
-            if rest:
-                groups.appendleft(rest)
-        pages.append(page)
-    return pages
+    page, here = Filled(), replace(area, height=area.height - area.first_less)
+    is_first = True
+    while groups.first or waiting or is_first:
+        _place_waiting(page, waiting, groups.first, here)
+        while groups.first and _take(page, groups.first, waiting, here):
+            groups.advance()
+        if groups.first and not page.text and not page.notes:
+            groups.advance(_force(page, groups.first, waiting, here))
+        yield page
+        page, here, is_first = Filled(), area, False
 
 
-def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
+class _Groups:
+    """The groups of lines that are still to be placed, the first of them at hand."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._groups = _groups(lines)
+        self.first: list[Line] | None = next(self._groups, None)
+
+    def advance(self, rest: list[Line] | None = None) -> None:
+        """Go on to the next group, or to what is left of the first."""
+        self.first = rest or next(self._groups, None)
+
+
+def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
     group: list[Line] = []
     for line in lines:
         if line.brk and group:

@@ -1,9 +1,14 @@
 """Holds the rules by which lines and notes go onto pages, on bare lines."""
 
 from cchc_desktop.render.line import Line, NoteLines
-from cchc_desktop.render.paginate import Area, paginate
+from cchc_desktop.render.paginate import Area
+from cchc_desktop.render.paginate import paginate as pages_of
 
 AREA = Area(height=100, rule_height=5, text_kept=40)
+
+
+def paginate(lines, area):
+    return list(pages_of(lines, area))
 
 
 def line(*notes, brk=True, gap=0.0, h=10.0):
