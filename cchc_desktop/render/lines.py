@@ -3,7 +3,7 @@
 Knows no pages. What stands in columns comes from ``front`` and ``tables``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
@@ -57,41 +57,54 @@ class Typesetter:
         self.paragraphs = paragraphs
         self.structure = structure
         self.lines: list[Line] = []
-        self.contact: Contact | None = None
         self._section = ""
         self._list = -1
         self._parent = -1
         self._front = Front(layout, paragraphs.setter, structure, width)
         self._ending = Ending(layout, paragraphs.setter, structure, width)
-        self._headings_end: list[int] = []
+        self._kept = 0  # lines to come that stay with a heading
         self._indented = {
             id(style): replace(style, indent=style.indent * MM)
             for style in (layout.body, *layout.headings)
         }
 
-    def set_document(self, document: Document) -> list[Line]:
-        """Return all lines of the report itself in order."""
-        self._set_blocks(document.blocks)
-        return self.lines
+    def set_document(self, document: Document) -> Iterator[Line]:
+        """Yield all lines of the report itself in order."""
+        return self._set_blocks(document.blocks)
 
-    def set_annex(self, annex: Annex) -> list[Line]:
-        """Return all lines of an annex: its number, title and reference, then its blocks."""
+    def set_annex(self, annex: Annex) -> Iterator[Line]:
+        """Yield all lines of an annex: its number, title and reference, then its blocks."""
         self._parent = self.structure.add("Sect")
         self._front.parent = self._parent
-        self.lines.extend(self._front.annex_head(annex))
-        self._headings_end.append(len(self.lines))
-        self._set_blocks(annex.blocks)
-        return self.lines
+        self._add(self._front.annex_head(annex))
+        self._kept = KEPT_WITH_HEADING
+        return self._set_blocks(annex.blocks)
 
-    def _set_blocks(self, blocks: Iterable[Block]) -> None:
+    def _set_blocks(self, blocks: Iterable[Block]) -> Iterator[Line]:
+        """Hand out lines block by block; the last one is held back, which a tail keeps to it."""
         for block in blocks:
             if not isinstance(block, Title | Urgency | Marks | Head | Received):
-                self.lines.extend(self._front.waiting_stamps())
+                self._add(self._front.waiting_stamps())
             if not isinstance(block, Item):
                 self._list = -1
             self._set_block(block)
-        self.lines.extend(self._front.waiting_stamps())
-        self._keep_with_headings()
+            if len(self.lines) > 1:
+                yield from self.lines[:-1]
+                del self.lines[:-1]
+        self._add(self._front.waiting_stamps())
+        yield from self.lines
+
+    def _add(self, lines: Iterable[Line]) -> None:
+        """Add lines, the first of them kept with a heading above."""
+        for line in lines:
+            if self._kept:
+                is_heading = line.anchor is not None and line.anchor.level > 0
+                if is_heading and self._kept < KEPT_WITH_HEADING:
+                    self._kept = 0
+                else:
+                    line.brk = False
+                    self._kept -= 1
+            self.lines.append(line)
 
     def _set_block(self, block: Block) -> None:
         match block:
@@ -104,7 +117,7 @@ class Typesetter:
             case Caption():
                 self._add_caption(block)
             case Table():
-                self.lines.extend(Tables(self, self._parent).set(block))
+                self._add(Tables(self, self._parent).set(block))
             case Chart():
                 self._add_chart(block)
             case Contact() | Tail() | CopyMark():
@@ -130,11 +143,11 @@ class Typesetter:
             case Received():
                 self._front.hold_received(block)
             case Head():
-                self.lines.append(self._front.head(block))
+                self._add((self._front.head(block),))
             case Title():
-                self.lines.extend(self._front.title(block))
+                self._add(self._front.title(block))
             case Addressees():
-                self.lines.extend(self._front.addressees(block))
+                self._add(self._front.addressees(block))
             case _:
                 assert_never(block)
 
@@ -150,7 +163,7 @@ class Typesetter:
         if section and section != self._section and lines:
             self._section = section
             lines[0].anchor = Anchor(0, "", section)
-        self.lines.extend(lines)
+        self._add(lines)
 
     def _add_heading(self, heading: Heading) -> None:
         style = self._indented[id(self.layout.heading(heading.level))]
@@ -164,8 +177,8 @@ class Typesetter:
         title = " ".join("".join(run.text for run in runs).replace(NBSP, " ").split())
         self._section = heading.section or self._section
         lines[0].anchor = Anchor(max(heading.level, 1), title, heading.section)
-        self.lines.extend(lines)
-        self._headings_end.append(len(self.lines))
+        self._add(lines)
+        self._kept = KEPT_WITH_HEADING
 
     def _add_caption(self, caption: Caption) -> None:
         style = self.layout.tables.caption
@@ -174,9 +187,9 @@ class Typesetter:
         lines = self.aligned(caption.runs, style, self.measure, caption.align, element)
         for place, note in found.calls:
             lines[place].notes += (self.note(note, element),)
-        self.lines.extend(lines)
+        self._add(lines)
         if caption.align == "right":  # a unit of measure belongs to what follows
-            self._headings_end.append(len(self.lines))
+            self._kept = KEPT_WITH_HEADING
 
     def _add_chart(self, chart: Chart) -> None:
         sizes = self.layout.charts
@@ -187,28 +200,21 @@ class Typesetter:
             line.gap = self.layout.tables.before + self.layout.body.before
         box = Line(sizes.height * MM, self.layout.tables.before, brk=False, chart=chart)
         box.element = element
-        self.lines.extend((*lines, box))
-        self._headings_end.append(len(self.lines))  # its table of values stays with it
+        self._add((*lines, box))
+        self._kept = KEPT_WITH_HEADING  # its table of values stays with it
 
     def _add_ending(self, block: Contact | Tail | CopyMark) -> None:
         match block:
             case Contact():
-                self.contact = block
+                pass  # stands at the foot of the first page
             case Tail():
                 for line in self.lines[-1:]:
                     line.brk = False
-                self.lines.extend(self._ending.tail(block))
+                self._add(self._ending.tail(block))
             case CopyMark():
-                self.lines.extend(self._ending.copy(block))
+                self._add(self._ending.copy(block))
             case _:
                 assert_never(block)
-
-    def _keep_with_headings(self) -> None:
-        for end in self._headings_end:
-            for line in self.lines[end : end + KEPT_WITH_HEADING]:
-                if line.anchor and line.anchor.level and line is not self.lines[end]:
-                    break
-                line.brk = False
 
     def paragraph(self, runs: Runs, style: Style, element: int) -> list[Line]:
         """Set justified text with its footnotes; ``style.indent`` is in points here."""

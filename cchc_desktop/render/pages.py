@@ -1,9 +1,9 @@
 """The way from a document to pages of placed runs; knows no PDF."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from cchc_desktop.model.document import Document
+from cchc_desktop.model.document import Contact, Document
 from cchc_desktop.model.layout import Layout
 from cchc_desktop.model.layout_parts import MM, Paper
 from cchc_desktop.render.collecting import collector_paused
@@ -44,10 +44,9 @@ def _lay_out(document: Document, layout: Layout) -> Pages:
     sheet = _upright(layout)
     typesetter = Typesetter(layout, paragraphs, structure, sheet.text_width)
     lines = typesetter.set_document(document)
-    contact = None
-    if typesetter.contact is not None:
-        contact = contact_box(layout, paragraphs.setter, structure, typesetter.contact)
-    pages += _filled(lines, layout, paragraphs, sheet, 0, contact)
+    contact = next((block for block in document.blocks if isinstance(block, Contact)), None)
+    box = contact_box(layout, paragraphs.setter, structure, contact) if contact else None
+    pages += _filled(lines, layout, paragraphs, sheet, 0, box)
     for number, annex in enumerate(document.annexes, 1):
         sheet = _landscape(layout) if annex.landscape else _upright(layout)
         typesetter = Typesetter(layout, paragraphs, structure, sheet.text_width)
@@ -58,7 +57,7 @@ def _lay_out(document: Document, layout: Layout) -> Pages:
 
 
 def _filled(
-    lines: list[Line],
+    lines: Iterable[Line],
     layout: Layout,
     paragraphs: Paragraphs,
     sheet: Paper,
@@ -73,15 +72,8 @@ def _filled(
         contact.h if contact else 0.0,
     )
     placer = _Placer(layout, paragraphs, sheet, annex, contact)
-    filled = paginate(_given_up(lines), area)
+    filled = paginate(lines, area)
     return (placer.place(page, number) for number, page in enumerate(filled, 1))
-
-
-def _given_up(lines: list[Line]) -> Iterator[Line]:
-    """Hand out lines and forget them: a long report is not held as lines and as pages at once."""
-    lines.reverse()
-    while lines:
-        yield lines.pop()
 
 
 def _upright(layout: Layout) -> Paper:
@@ -166,7 +158,11 @@ class _Placer:
             if len(self.placed) > LINES_REMEMBERED:
                 self.placed.clear()
             runs = [
-                PlacedRun(left + x, base + rise, text, face, size, spread, width, part, mark, ink)
+                PlacedRun(
+                    left + x if x else left,
+                    base + rise if rise else base,
+                    *(text, face, size, spread, width, part, mark, ink),
+                )
                 for x, rise, text, face, size, spread, width, mark, ink in segments
             ]
             known = self.placed[key] = (segments, runs)

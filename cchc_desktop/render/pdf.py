@@ -12,6 +12,7 @@ from reportlab.pdfbase.pdfdoc import PDFString
 from cchc_desktop.model.document import Document
 from cchc_desktop.model.layout import Layout
 from cchc_desktop.render import pdf_archive
+from cchc_desktop.render.collecting import collector_paused
 from cchc_desktop.render.fonts import Faces, load_faces
 from cchc_desktop.render.pages import lay_out
 from cchc_desktop.render.pdf_content import Content, Drawing, Figure, Tag, content
@@ -39,7 +40,8 @@ def draw(
     """Write pages that are already laid out, with the document's title, author and date."""
     file = File(pdf_archive.VERSIONS[part])
     pdf_archive.set_colours(file)
-    _Writer(file, pages, layout).write()
+    with collector_paused():
+        _Writer(file, pages, layout).write()
     pdf_archive.describe(file, document, part)
     if isinstance(target, Path):
         with target.open("wb") as opened:

@@ -19,7 +19,7 @@ from cchc_desktop.render.pdf_fonts import (
 )
 from cchc_desktop.render.placed import PlacedBox, PlacedRule, PlacedRun
 
-PAGES_REMEMBERED = 400
+PAGES_REMEMBERED = 150
 ARTIFACT = "/Artifact BMC"
 END = "EMC"
 ESCAPES = (("\\", r"\\"), ("(", r"\("), (")", r"\)"))
