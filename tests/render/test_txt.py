@@ -39,4 +39,4 @@ def test_file_is_utf8_and_the_same_as_the_stream(tmp_path):
 
 def test_unknown_format_names_the_known_ones():
     with pytest.raises(UserError, match="docx, pdf, txt"):
-        load_format("docx")
+        load_format("odt")
