@@ -93,14 +93,18 @@ class Setter:
     ) -> None:
         """Add a word that may be kept with the one before, or be parted inside."""
         face, texts = self.faces[number], tokens.texts
-        if join == SPACE and texts:
-            after_name = word[0] in DIGITS and texts[-1] in self.before_number
-            is_unit = _bare(word) in self.after_number and texts[-1][-1] in DIGITS
-            join = KEPT if after_name or is_unit else SPACE
+        if join == SPACE and texts and self.belong(texts[-1], word):
+            join = KEPT
         too_wide = face[word] * size > measure
         for part in _parts(word, too_wide):
             tokens.add(part, number, face[part] * size, join)
             join = SYMBOL
+
+    def belong(self, before: str, after: str) -> bool:
+        """Tell whether two words stay together: a name and its number, a number and its unit."""
+        if after[0] in DIGITS and before in self.before_number:
+            return True
+        return before[-1] in DIGITS and _bare(after) in self.after_number
 
     def segments(self, tokens: Tokens, span: Span, style: Style, *, last: bool) -> list[Segment]:
         """Place the tokens of one line, spread over its slack unless it is the last."""

@@ -9,12 +9,10 @@ from itertools import pairwise
 from cchc_desktop.model.document import Run, Runs
 from cchc_desktop.model.layout import Layout
 from cchc_desktop.model.layout_parts import Style
-from cchc_desktop.render.breaking import DIGITS, Setter
+from cchc_desktop.render.breaking import Setter
 from cchc_desktop.render.columns import set_lines
 from cchc_desktop.render.docx_xml import Node, clean, emphasis, run, w
 from cchc_desktop.render.fonts import NBSP, load_faces
-
-UNIT_ENDS = ".,;)"
 
 
 class Texts:
@@ -23,8 +21,6 @@ class Texts:
     def __init__(self, layout: Layout) -> None:
         self.setter = Setter(layout, load_faces(layout.font_files()))
         self.space = self.setter.space
-        self.before_number = frozenset(layout.words.kept_before_number)
-        self.after_number = frozenset(layout.words.kept_after_number)
 
     def widths(self, content: str, style: Style, measure: float) -> list[float]:
         """Return the width of each line of a centred text."""
@@ -65,14 +61,9 @@ class Texts:
         parts = words.split(" ")
         joined = parts[0]
         for before, after in pairwise(parts):
-            joined += (NBSP if self._belong(before, after) else " ") + after
+            are_kept = before and after and self.setter.belong(before, after)
+            joined += (NBSP if are_kept else " ") + after
         return joined
-
-    def _belong(self, before: str, after: str) -> bool:
-        if not before or not after:
-            return False
-        after_name = after[0] in DIGITS and before in self.before_number
-        return after_name or (before[-1] in DIGITS and after.rstrip(UNIT_ENDS) in self.after_number)
 
 
 def note_mark(number: int) -> Node:
