@@ -4,7 +4,7 @@ Every printed output (PDF, plain text) starts from these blocks. A writer handle
 ``match`` and ends in ``assert_never`` so that a new kind cannot be forgotten.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -275,6 +275,12 @@ class Document:
         yield from _runs_of(self.blocks)
         for annex in self.annexes:
             yield from _runs_of(annex.blocks)
+
+
+def dashed(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names as a dashed list: a semicolon after each, a full stop after the last."""
+    bare = [name.strip().lstrip("-–• ").rstrip("; ").removesuffix(".") for name in names]
+    return tuple(f"- {name}{'.' if n == len(bare) else ';'}" for n, name in enumerate(bare, 1))
 
 
 def _runs_of(blocks: tuple[Block, ...]) -> Iterator[Runs]:

@@ -8,6 +8,8 @@ from cchc_desktop.render.line import Stroke, Structure, baseline
 
 LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0
 BALANCING = 6  # halvings of the width in search of even lines
+BLANK = "   "  # from three blanks on, a place is left for the hand
+DIGITS_HIGH = 0.66  # of the type size
 ALIGNS = {"left": LEFT, "centre": CENTRE, "right": RIGHT}
 
 
@@ -91,3 +93,22 @@ def set_lines(
         parts = setter.segments(tokens, span, plain, last=True)
         lines.append((parts, parts[-1].x + parts[-1].width))
     return lines
+
+
+def blanks(setter: Setter, text: str, style: Style, column: Column) -> list[tuple[float, float]]:
+    """Return the middles of the blanks left in a centred line that is about to be added."""
+    lines = set_lines(setter, text.replace(" ", NBSP), style, column.width)
+    if len(lines) != 1:
+        return []
+    left = column.x + (column.width - lines[0][1]) / 2
+    middle = column.y + baseline(style) - style.size * DIGITS_HIGH / 2
+    face = setter.faces[style.bold + 2 * style.italic]
+    found = []
+    at = text.find(BLANK)
+    while at >= 0:
+        end = at + len(text[at:]) - len(text[at:].lstrip(" "))
+        before, wide = text[:at].replace(" ", NBSP), NBSP * (end - at)
+        x = left + (face[before] + face[wide] / 2) * style.size
+        found.append((x, middle))
+        at = text.find(BLANK, end)
+    return found

@@ -2,7 +2,15 @@
 
 from dataclasses import replace
 
-from cchc_desktop.model.document import Addressees, Annex, Marks, Received, Title, Urgency
+from cchc_desktop.model.document import (
+    Addressees,
+    Annex,
+    Marks,
+    Received,
+    Title,
+    Urgency,
+    dashed,
+)
 from cchc_desktop.model.layout_parts import MM, Style
 from cchc_desktop.render.docx_drawing import Frame, Place, framed
 from cchc_desktop.render.docx_work import Work
@@ -179,7 +187,7 @@ class Front:
         space = self.work.texts.space * sizes.style.size
         several = len(block.names) > 1
         indent = label - space if several else label + space
-        names = _dashed(block.names) if several else block.names
+        names = dashed(block.names) if several else block.names
         widths = [self.work.texts.widths(line, sizes.style, UNBROKEN) for line in names]
         widest = max((width for line in widths for width in line), default=0.0)
         left = max(0.0, (self.work.width - indent - widest) / 2)
@@ -208,8 +216,3 @@ class Front:
                 widths += self._widths(words, style)
         length = max(widths) * sizes.rule_ratio
         return [*found, self._short_rule(length, sizes.rule_gap, sizes.after)]
-
-
-def _dashed(names: tuple[str, ...]) -> tuple[str, ...]:
-    bare = [name.lstrip("- ").rstrip(" ;.") for name in names]
-    return tuple(f"- {name}{'.' if n == len(bare) else ';'}" for n, name in enumerate(bare, 1))

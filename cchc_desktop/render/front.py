@@ -10,14 +10,14 @@ from cchc_desktop.model.document import (
     Received,
     Title,
     Urgency,
+    dashed,
 )
 from cchc_desktop.model.layout import Layout
 from cchc_desktop.model.layout_parts import MM, Style
 from cchc_desktop.render.breaking import Segment, Setter
-from cchc_desktop.render.columns import CENTRE, LEFT, Column, balanced, joined, set_lines
+from cchc_desktop.render.columns import CENTRE, LEFT, Column, balanced, blanks, joined, set_lines
 from cchc_desktop.render.line import Frame, FreeArea, Line, Stroke, Structure, baseline
 from cchc_desktop.render.stamps import Stamp, received_stamp, text_stamp
-from cchc_desktop.render.tail import blanks
 
 STAMP_CLEARANCE = 3.0
 BLACK = (0.0, 0.0, 0.0)
@@ -89,14 +89,7 @@ class Front:
             "month": blanks(self.setter, head.date, sizes.date, right)[1:2],
         }
         return tuple(
-            FreeArea(
-                area.name,
-                x + area.x * MM - area.width * MM / 2,
-                y + area.y * MM - area.height * MM / 2,
-                area.width * MM,
-                area.height * MM,
-                area.round,
-            )
+            FreeArea.around(area, x, y)
             for area in self.layout.signing
             for x, y in boxes.get(area.box, [])
         )
@@ -243,7 +236,7 @@ class Front:
         space = self.setter.space * style.size
         names, indent = block.names, label_width + space
         if len(names) > 1:
-            names = _dashed(names)
+            names = dashed(names)
             indent = label_width - space
         widths = [set_lines(self.setter, name, style, 1e6) for name in names]
         widest = max((line[0][1] for line in widths if line), default=0.0)
@@ -264,8 +257,3 @@ def _extent(line: Line) -> float:
     if line.parts:
         own = own[: line.parts[1][0]]
     return own[-1].x + own[-1].width - own[0].x
-
-
-def _dashed(names: tuple[str, ...]) -> tuple[str, ...]:
-    bare = [name.lstrip("- ").rstrip(" ;.") for name in names]
-    return tuple(f"- {name}{'.' if n == len(bare) else ';'}" for n, name in enumerate(bare, 1))

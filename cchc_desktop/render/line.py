@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cchc_desktop.model.document import Chart
-from cchc_desktop.model.layout_parts import Style
+from cchc_desktop.model.layout_parts import MM, SigningArea, Style
 from cchc_desktop.render.breaking import Segment
 from cchc_desktop.render.placed import Element
 
@@ -53,6 +53,13 @@ class FreeArea:
     width: float
     height: float
     round: bool
+
+    @classmethod
+    def around(cls, area: SigningArea, x: float, down: float) -> "FreeArea":
+        """Return an area of the layout around the middle of its box, all in points."""
+        width, height = area.width * MM, area.height * MM
+        left, top = x + area.x * MM - width / 2, down + area.y * MM - height / 2
+        return cls(area.name, left, top, width, height, area.round)
 
 
 @dataclass(slots=True)

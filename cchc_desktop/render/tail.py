@@ -2,14 +2,12 @@
 
 from cchc_desktop.model.document import Contact, CopyMark, Tail
 from cchc_desktop.model.layout import Layout
-from cchc_desktop.model.layout_parts import MM, Style
+from cchc_desktop.model.layout_parts import MM
 from cchc_desktop.render.breaking import Setter
 from cchc_desktop.render.columns import LEFT, RIGHT, Column, joined, set_lines
-from cchc_desktop.render.fonts import NBSP
 from cchc_desktop.render.line import FreeArea, Line, Stroke, Structure, baseline
 
 RECIPIENTS_BESIDE = 220.0  # points of recipients that stay in one piece with the signature
-BLANK = "   "  # from three blanks on, a place is left for the hand
 
 
 class Ending:
@@ -61,18 +59,8 @@ class Ending:
         """Return the places of signature and seal, from the middle of what is left free."""
         middle_x = right.x + right.width / 2
         middle_y = right.y + self.layout.tail.signature_space * MM / 2
-        return tuple(
-            FreeArea(
-                area.name,
-                middle_x + (area.x - area.width / 2) * MM,
-                middle_y + (area.y - area.height / 2) * MM,
-                area.width * MM,
-                area.height * MM,
-                area.round,
-            )
-            for area in self.layout.signing
-            if area.box == "signature"
-        )
+        signing = (area for area in self.layout.signing if area.box == "signature")
+        return tuple(FreeArea.around(area, middle_x, middle_y) for area in signing)
 
     def _more_recipients(self, texts: list[str], width: float) -> list[Line]:
         style = self.layout.tail.recipients
@@ -124,22 +112,3 @@ def contact_box(layout: Layout, setter: Setter, structure: Structure, contact: C
         column.text(line, sizes.style)
     segments, parts = joined(column)
     return Line(column.y, segments=segments, parts=parts, strokes=column.strokes)
-
-
-def blanks(setter: Setter, text: str, style: Style, column: Column) -> list[tuple[float, float]]:
-    """Return the middles of the blanks left in a centred line that is about to be added."""
-    lines = set_lines(setter, text.replace(" ", NBSP), style, column.width)
-    if len(lines) != 1:
-        return []
-    left = column.x + (column.width - lines[0][1]) / 2
-    middle = column.y + baseline(style) - style.size * 0.33
-    face = setter.faces[style.bold + 2 * style.italic]
-    found = []
-    at = text.find(BLANK)
-    while at >= 0:
-        end = at + len(text[at:]) - len(text[at:].lstrip(" "))
-        before, wide = text[:at].replace(" ", NBSP), NBSP * (end - at)
-        x = left + (face[before] + face[wide] / 2) * style.size
-        found.append((x, middle))
-        at = text.find(BLANK, end)
-    return found

@@ -1,6 +1,5 @@
 """What stands around the text of a report: head, marks, stamps, signature; knows no sections."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,6 +15,7 @@ from cchc_desktop.model.document import (
     Signature,
     Tail,
     Urgency,
+    dashed,
 )
 from cchc_desktop.model.field_types import pad_month
 from cchc_desktop.model.layout import Layout
@@ -112,7 +112,7 @@ class Surroundings:
 
     def _tail(self, prefix: str, authority: tuple[str, ...], drafter: str = "") -> Tail:
         signature = Signature(authority, self.line(prefix + "signer"))
-        recipients = tuple(recipient_lines(self.names(prefix + "recipients")))
+        recipients = dashed(self.names(prefix + "recipients"))
         return Tail(self.layout.words.recipients_label, recipients, signature, drafter)
 
     def contact(self) -> tuple[Contact, ...]:
@@ -194,10 +194,3 @@ def _padded(number: str) -> str:
     """Return a number below 10 with its leading zero (Decree 30/2020, annex I)."""
     is_plain = number.isascii() and number.isdigit() and number != "0"
     return number.zfill(_SHORTEST_NUMBER) if is_plain else number
-
-
-def recipient_lines(names: tuple[str, ...]) -> Iterator[str]:
-    """Dash the recipients, with a semicolon after each and a full stop after the last."""
-    for index, name in enumerate(names, 1):
-        bare = name.strip().lstrip("-–• ").rstrip("; ").removesuffix(".")
-        yield f"- {bare}{'.' if index == len(names) else ';'}"
