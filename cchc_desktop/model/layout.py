@@ -97,6 +97,10 @@ class Layout:
         """Return the style of a heading level, the deepest one for levels beyond."""
         return self.headings[min(max(level, 1), len(self.headings)) - 1]
 
+    def urgency_box(self, text: str) -> UrgencyBox | None:
+        """Return the frame of an urgency stamp by its wording; None for one the regime lacks."""
+        return next((box for box in self.urgencies if box.text == text), None)
+
     def font_files(self) -> tuple[Path, Path, Path, Path]:
         """Return the paths of the regular, bold, italic and bold italic faces."""
         names = self.fonts

@@ -54,12 +54,13 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Footnotes: their type, the rule above them and their marks."""
+    """Footnotes: their type, the rule above them and their marks; all in points."""
 
     size: float
     leading: float
     before: float
     rule_length: float
+    rule_thickness: float
     rule_above: float
     rule_below: float
     mark_scale: float
@@ -119,11 +120,15 @@ class TitleLayout:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """The framed urgency stamp; ``height`` and ``padding`` serve wordings without own size."""
+    """The framed urgency stamp; ``height`` and ``padding`` serve wordings without own size.
+
+    ``clearance`` is left between two stamps, and between a stamp and the title; in points.
+    """
 
     before: float
     height: float
     padding: float
+    clearance: float
     thickness: float
     ink: tuple[float, ...]
     text: Style
@@ -154,7 +159,6 @@ class MarksLayout:
     circulation_edge: float
     circulation_height: float
     padding: float
-    before: float
     style: Style
 
 
@@ -169,10 +173,14 @@ class AddresseesLayout:
 
 @dataclass(frozen=True, slots=True)
 class TailLayout:
-    """Recipients at the left, signature at the right."""
+    """Recipients at the left, signature at the right.
+
+    ``recipients_beside`` is how many points of recipients stay in one piece with the signature.
+    """
 
     before: float
     left_width: float
+    recipients_beside: float
     signature_space: float
     label: Style
     recipients: Style
@@ -254,15 +262,14 @@ class CopyLayout:
 
 @dataclass(frozen=True, slots=True)
 class ReceivedLayout:
-    """The stamp of arrival: its size and place in millimetres, its rows of label and width.
+    """The stamp of arrival: its size in millimetres, the labels of its rows.
 
-    ``left`` is from the left edge of the text, ``gap`` from the foot of the number's line.
+    ``padding`` is between a line and the letters of its cell, in points.
     """
 
     width: float
     height: float
-    left: float
-    gap: float
+    padding: float
     thickness: float
     ink: tuple[float, ...]
     word: str

@@ -9,8 +9,6 @@ from cchc_desktop.render.docx_work import Work
 from cchc_desktop.render.docx_xml import TINY, Node, Para, keep_with_next, plain, rule, spacer
 from cchc_desktop.render.line import baseline
 
-RECIPIENTS_BESIDE = 220.0  # points of recipients that stay in one piece with the signature
-
 
 def head(block: Head, work: Work) -> list[Node]:
     """Return the table of issuer and national name, number and date (boxes 1 to 4)."""
@@ -90,7 +88,8 @@ def _recipients(block: Tail, work: Work) -> tuple[list[Node], list[Node]]:
     width = _tail_widths(work)[0]
     beside: list[Node] = []
     below: list[Node] = []
-    used, room = sizes.label.leading, max(RECIPIENTS_BESIDE, _signature_height(block, work))
+    used = sizes.label.leading
+    room = max(sizes.recipients_beside, _signature_height(block, work))
     for line in block.recipients:
         lines = len(work.texts.widths(line, sizes.recipients, width))
         place = beside if used < room else below

@@ -17,8 +17,6 @@ from cchc_desktop.render.docx_work import Work
 from cchc_desktop.render.docx_xml import Node, Para, paragraph, plain, rule, spacer
 from cchc_desktop.render.fonts import NBSP
 
-CLEARANCE = 3.0  # points between two stamps, and between a stamp and the title
-INSET = 3.0  # points between the frame of the stamp of arrival and its letters
 BLACK = (0.0, 0.0, 0.0)
 UNBROKEN = 1e6
 Rectangle = tuple[float, float, float, float]
@@ -30,6 +28,7 @@ class Front:
 
     def __init__(self, work: Work) -> None:
         self.work = work
+        self.clearance = work.layout.stamp.clearance
         self._stamps: list[Group] = []
         self._circulation = ""
 
@@ -37,31 +36,30 @@ class Front:
 
     def hold_marks(self, marks: Marks) -> None:
         """Keep secrecy and draft for beside the title, circulation for the top margin."""
-        stamp, style = self.work.layout.stamp, self.work.layout.marks.style
+        stamp, marked = self.work.layout.stamp, self.work.layout.marks
         self._circulation = marks.circulation
         for words, ink in ((marks.secrecy, stamp.ink), (marks.draft, BLACK)):
             if words:
-                width = self._framed_width(words, style)
+                width = self._framed_width(words, marked.style, marked.padding)
                 size = (width, stamp.height * MM)
                 self._stamps.append([(self._frame(words, "Marking", size, ink), 0.0, 0.0)])
 
     def hold_urgency(self, urgency: Urgency) -> None:
         """Keep the urgency stamp, in the size of its wording."""
-        layout = self.work.layout
-        box = next((known for known in layout.urgencies if known.text == urgency.text), None)
-        size = (self._framed_width(urgency.text, layout.stamp.text), layout.stamp.height * MM)
-        if box:
-            size = (box.width * MM, box.height * MM)
-        frame = self._frame(urgency.text, "Stamp", size, layout.stamp.ink)
+        stamp, box = self.work.layout.stamp, self.work.layout.urgency_box(urgency.text)
+        width = self._framed_width(urgency.text, stamp.text, stamp.padding)
+        size = (box.width * MM, box.height * MM) if box else (width, stamp.height * MM)
+        frame = self._frame(urgency.text, "Stamp", size, stamp.ink)
         self._stamps.append([(frame, 0.0, 0.0)])
 
     def hold_received(self, received: Received) -> None:
         """Keep the stamp of arrival, which stands above all others."""
         self._stamps.insert(0, self._arrival(received))
 
-    def _framed_width(self, words: str, style: Style) -> float:
+    def _framed_width(self, words: str, style: Style, padding: float) -> float:
+        """Return the width of a frame around a text in points; ``padding`` is in millimetres."""
         natural = self.work.texts.widths(words, style, UNBROKEN)
-        return max(natural, default=0.0) + 2 * self.work.layout.stamp.padding * MM
+        return max(natural, default=0.0) + 2 * padding * MM
 
     def _frame(
         self, words: str, style: str, size: tuple[float, float], ink: tuple[float, ...]
@@ -73,9 +71,9 @@ class Front:
         """Make the stamp of cells: the agency on top, the word at the left, rows to fill in."""
         sizes = self.work.layout.received
         width, height, word = sizes.width * MM, sizes.height * MM, sizes.word_width * MM
-        room = width - 2 * INSET
+        room = width - 2 * sizes.padding
         names = self.work.texts.widths(received.agency, sizes.agency, room)
-        top = len(names) * sizes.agency.leading + INSET
+        top = len(names) * sizes.agency.leading + sizes.padding
         step, beside = (height - top) / max(len(received.rows), 1), 2
         cells = [
             self._cell(received.agency, "ReceivedAgency", (0.0, 0.0, width, top)),
@@ -90,13 +88,13 @@ class Front:
 
     def _cell(self, words: str, style: str, place: Rectangle) -> tuple[Frame, float, float]:
         sizes, (x, y, width, height) = self.work.layout.received, place
-        frame = Frame(words, style, width, height, sizes.thickness, sizes.ink, INSET)
+        frame = Frame(words, style, width, height, sizes.thickness, sizes.ink, sizes.padding)
         return frame, x, y
 
     def _stamp_size(self) -> tuple[float, float]:
         tall = [max(y + frame.height for frame, _, y in group) for group in self._stamps]
         wide = max(x + frame.width for group in self._stamps for frame, x, _ in group)
-        return wide, sum(tall) + CLEARANCE * (len(tall) - 1)
+        return wide, sum(tall) + self.clearance * (len(tall) - 1)
 
     def _anchored(self, down: float) -> list[Node]:
         """Return the runs that anchor the waiting stamps, one below the other."""
@@ -104,7 +102,7 @@ class Front:
         for group in self._stamps:
             for frame, x, y in group:
                 runs.append(framed(frame, Place(x, down + y), self.work.drawing()))
-            down += max(y + frame.height for frame, _, y in group) + CLEARANCE
+            down += max(y + frame.height for frame, _, y in group) + self.clearance
         self._stamps = []
         return runs
 
@@ -114,7 +112,7 @@ class Front:
             return []
         height = self._stamp_size()[1]
         gap = self.work.layout.stamp.before
-        para = Para("Spacer", before=0, exact=height + CLEARANCE, keep_next=True)
+        para = Para("Spacer", before=0, exact=height + self.clearance, keep_next=True)
         return [spacer(gap), paragraph(para, *self._anchored(0.0))]
 
     def circulation(self) -> list[Node]:
@@ -122,7 +120,7 @@ class Front:
         if not self._circulation:
             return []
         marks, paper = self.work.layout.marks, self.work.layout.paper
-        width = self._framed_width(self._circulation, marks.style)
+        width = self._framed_width(self._circulation, marks.style, marks.padding)
         x = min(self.work.width * marks.circulation_left, self.work.width - width)
         size = (width, marks.circulation_height * MM)
         frame = self._frame(self._circulation, "Marking", size, BLACK)
@@ -163,7 +161,7 @@ class Front:
             return self.waiting(), [], None
         sizes = self.work.layout.title
         wide, high = self._stamp_size()
-        wide += CLEARANCE
+        wide += self.clearance
         if self._free_left(title.kind, sizes.kind) < wide:
             return self.waiting(), [], None
         leading = sizes.kind.leading
@@ -171,7 +169,7 @@ class Front:
         down = (leading - high) / 2 if lone else 0.0
         lower = None
         if title.subject and self._free_left(title.subject, sizes.subject) < wide:
-            lower = max(0.0, down + high - leading + CLEARANCE)
+            lower = max(0.0, down + high - leading + self.clearance)
         return [], self._anchored(down), lower
 
     def _free_left(self, words: str, style: Style) -> float:

@@ -19,7 +19,6 @@ from cchc_desktop.render.columns import CENTRE, LEFT, Column, balanced, blanks, 
 from cchc_desktop.render.line import Frame, FreeArea, Line, Stroke, Structure, baseline
 from cchc_desktop.render.stamps import Stamp, received_stamp, text_stamp
 
-STAMP_CLEARANCE = 3.0
 BLACK = (0.0, 0.0, 0.0)
 
 
@@ -28,6 +27,7 @@ class _Waiting:
     """Stamps that wait for the title, to stand at its left one below the other."""
 
     stamps: list[Stamp]
+    clearance: float
 
     @property
     def width(self) -> float:
@@ -35,7 +35,8 @@ class _Waiting:
 
     @property
     def height(self) -> float:
-        return sum(stamp.height + STAMP_CLEARANCE for stamp in self.stamps) - STAMP_CLEARANCE
+        between = self.clearance * (len(self.stamps) - 1)
+        return sum(stamp.height for stamp in self.stamps) + between
 
 
 class Front:
@@ -138,7 +139,7 @@ class Front:
     def hold_stamp(self, urgency: Urgency) -> None:
         """Keep the urgency stamp until the title is set beside it."""
         sizes = self.layout.stamp
-        box = next((known for known in self.layout.urgencies if known.text == urgency.text), None)
+        box = self.layout.urgency_box(urgency.text)
         width, height = (box.width, box.height) if box else (0.0, sizes.height)
         frame = Stamp(width * MM, height * MM, sizes.thickness, sizes.ink)
         padding = sizes.padding * MM
@@ -152,7 +153,7 @@ class Front:
         """Return the stamps on a line of their own when no title has taken them."""
         if not self._stamps:
             return []
-        waiting = _Waiting(self._stamps)
+        waiting = _Waiting(self._stamps, self.layout.stamp.clearance)
         line = Line(waiting.height, self.layout.stamp.before)
         self._stack(line, 0.0)
         return [line]
@@ -160,7 +161,7 @@ class Front:
     def _stack(self, line: Line, down: float) -> None:
         for stamp in self._stamps:
             self._draw(line, stamp, 0.0, down)
-            down += stamp.height + STAMP_CLEARANCE
+            down += stamp.height + self.layout.stamp.clearance
         self._stamps = []
 
     def title(self, title: Title) -> list[Line]:
@@ -204,8 +205,9 @@ class Front:
     def _stamps_beside(self, kind: list[Line], subject: list[Line]) -> list[Line]:
         if not self._stamps or not kind:
             return self.waiting_stamps()
-        first, waiting = kind[0], _Waiting(self._stamps)
-        wide, high = waiting.width + STAMP_CLEARANCE, waiting.height
+        clearance = self.layout.stamp.clearance
+        first, waiting = kind[0], _Waiting(self._stamps, clearance)
+        wide, high = waiting.width + clearance, waiting.height
         if first.segments[0].x < wide:
             return self.waiting_stamps()
         lone = len(self._stamps) == 1 and high < 2 * first.h
@@ -213,7 +215,7 @@ class Front:
         self._stack(first, down)
         below = down + high - first.h
         if subject and subject[0].segments[0].x < wide:
-            subject[0].gap = max(0.0, below + STAMP_CLEARANCE)
+            subject[0].gap = max(0.0, below + clearance)
         return []
 
     def _centred(self, text: str, style: Style, element: int) -> list[Line]:

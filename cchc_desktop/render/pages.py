@@ -27,8 +27,6 @@ from cchc_desktop.render.placed import (
 )
 from cchc_desktop.render.tail import contact_box
 
-NOTE_RULE_THICKNESS = 0.5
-
 
 def lay_out(document: Document, layout: Layout) -> Pages:
     """Set a document into pages; the same document always gives the same pages."""
@@ -67,7 +65,7 @@ def _filled(
     notes = layout.notes
     area = Area(
         sheet.text_height,
-        notes.rule_above + NOTE_RULE_THICKNESS + notes.rule_below,
+        notes.rule_above + notes.rule_thickness + notes.rule_below,
         notes.text_kept * layout.body.leading,
         contact.h if contact else 0.0,
     )
@@ -193,9 +191,9 @@ class _Placer:
     def _place_notes(self, page: Page, filled: Filled, bottom: float) -> None:
         sizes = self.layout.notes
         top = bottom + filled.notes_height - sizes.rule_above
-        y = top - NOTE_RULE_THICKNESS / 2
-        page.rules.append(PlacedRule(self.left, y, sizes.rule_length, NOTE_RULE_THICKNESS))
-        y = top - NOTE_RULE_THICKNESS - sizes.rule_below
+        y = top - sizes.rule_thickness / 2
+        page.rules.append(PlacedRule(self.left, y, sizes.rule_length, sizes.rule_thickness))
+        y = top - sizes.rule_thickness - sizes.rule_below
         for line, number in filled.notes:
             y -= line.gap
             self._place_line(page, line, y, "note")

@@ -13,7 +13,6 @@ from cchc_desktop.render.fonts import NBSP
 from cchc_desktop.render.line import Stroke, baseline
 
 Ink = tuple[float, ...]
-CELL_PADDING = 3.0
 
 
 @dataclass
@@ -49,13 +48,13 @@ def received_stamp(setter: Setter, received: Received, sizes: ReceivedLayout) ->
     Decree 30/2020, annex IV, part V: 35 mm high, 50 mm wide.
     """
     stamp = Stamp(sizes.width * MM, sizes.height * MM, sizes.thickness, sizes.ink)
-    names = set_lines(setter, received.agency, sizes.agency, stamp.width - 2 * CELL_PADDING)
-    top = CELL_PADDING / 2
+    names = set_lines(setter, received.agency, sizes.agency, stamp.width - 2 * sizes.padding)
+    top = sizes.padding / 2
     for parts, width in names:
         x, base = (stamp.width - width) / 2, top + baseline(sizes.agency)
         stamp.segments += [p._replace(x=p.x + x, rise=-base, ink=stamp.ink) for p in parts]
         top += sizes.agency.leading
-    top += CELL_PADDING / 2
+    top += sizes.padding / 2
     step = (stamp.height - top) / max(len(received.rows), 1)
     word_width, beside = sizes.word_width * MM, 2
     _rule(stamp, 0.0, top, stamp.width)
@@ -68,9 +67,9 @@ def received_stamp(setter: Setter, received: Received, sizes: ReceivedLayout) ->
         if n:
             _rule(stamp, left, top + n * step, stamp.width - left)
         base = top + n * step + (step - sizes.label.leading) / 2 + baseline(sizes.label)
-        room = stamp.width - left - 2 * CELL_PADDING
+        room = stamp.width - left - 2 * sizes.padding
         text = _fitting(setter, f"{label} {value}".strip(), sizes.label, room)
-        stamp.write(setter, text, sizes.label, left + CELL_PADDING, base)
+        stamp.write(setter, text, sizes.label, left + sizes.padding, base)
     return stamp
 
 

@@ -7,8 +7,6 @@ from cchc_desktop.render.breaking import Setter
 from cchc_desktop.render.columns import LEFT, RIGHT, Column, joined, set_lines
 from cchc_desktop.render.line import FreeArea, Line, Stroke, Structure, baseline
 
-RECIPIENTS_BESIDE = 220.0  # points of recipients that stay in one piece with the signature
-
 
 class Ending:
     """Sets what stands in two columns at the end of a report."""
@@ -47,7 +45,8 @@ class Ending:
         right.y += sizes.signature_space * MM
         right.text(signature.name, sizes.name)
         rest = list(tail.recipients)
-        while rest and left.y < max(RECIPIENTS_BESIDE, right.y - sizes.recipients.leading):
+        beside = max(sizes.recipients_beside, right.y - sizes.recipients.leading)
+        while rest and left.y < beside:
             left.text(rest.pop(0), sizes.recipients, LEFT)
         if tail.drafter and not rest:
             left.text(tail.drafter, sizes.drafter, RIGHT)

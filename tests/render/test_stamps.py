@@ -1,13 +1,16 @@
 """Holds framed marks: their size, their text inside the frame, the rows of the stamp of arrival."""
 
+from dataclasses import replace
+
 import pytest
 
-from cchc_desktop.model.document import Received
+from cchc_desktop.model.document import Document, Marks, Received, Urgency
 from cchc_desktop.model.layout_parts import MM
 from cchc_desktop.render.breaking import Setter
 from cchc_desktop.render.fonts import load_faces
+from cchc_desktop.render.pages import lay_out
 from cchc_desktop.render.stamps import Stamp, received_stamp, text_stamp
-from tests.render.samples import REGIMES, layout
+from tests.render.samples import HEAD, REGIMES, TITLE, layout
 
 SETTER = Setter(layout(), load_faces(layout().font_files()))
 RED = (0.89, 0.0, 0.05)
@@ -94,3 +97,14 @@ def test_a_value_too_long_for_its_row_is_cut_with_a_sign():
     assert cut.text.rstrip().endswith("…")
     assert cut.x + cut.width <= stamp.width
     assert "Số: 12" in text_of(stamp)
+
+
+@pytest.mark.parametrize("clearance", [3.0, 20.0])
+def test_several_stamps_keep_clear_of_each_other(clearance):
+    chosen = layout()
+    chosen = replace(chosen, stamp=replace(chosen.stamp, clearance=clearance))
+    blocks = (HEAD, Marks(secrecy="MẬT", draft="DỰ THẢO"), Urgency("KHẨN"), TITLE)
+    page = lay_out(Document("tt01-2011", "t", "a", blocks), chosen)[0]
+    upper, middle, lower = sorted(page.boxes, key=lambda box: -box.y)
+    assert upper.y - (middle.y + middle.height) == pytest.approx(clearance)
+    assert middle.y - (lower.y + lower.height) == pytest.approx(clearance)

@@ -63,6 +63,18 @@ def test_a_long_list_runs_on_in_lines_that_pages_may_part():
     assert "Cơ quan 59" in letters(more[-1])
 
 
+def test_recipients_stay_beside_the_signature_up_to_the_height_of_the_layout():
+    names = tuple(f"- Cơ quan {n};" for n in range(60))
+    counts = []
+    for height in (100.0, 220.0, 400.0):
+        tail_sizes = replace(SIZES, recipients_beside=height)
+        made = Ending(replace(LAYOUT, tail=tail_sizes), SETTER, Structure(), WIDTH)
+        box, *_ = made.tail(replace(TAIL, recipients=names))
+        counts.append(letters(box).count("Cơ quan"))
+        assert box.h <= max(height, -found(box, "Lê Thành Trí").rise) + SIZES.recipients.leading
+    assert counts == sorted(set(counts))
+
+
 @pytest.mark.parametrize("count", [3, 60])
 def test_the_drafter_stands_below_the_last_recipient(count):
     names = tuple(f"- Cơ quan {n};" for n in range(count))
