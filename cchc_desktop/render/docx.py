@@ -146,6 +146,8 @@ class _Body:
                 self.content += self.front.title(block)
             case Addressees():
                 self.content += self.front.addressees(block)
+            case _:
+                assert_never(block)
 
     def _add_ending(self, block: Tail | CopyMark) -> None:
         if isinstance(block, CopyMark):

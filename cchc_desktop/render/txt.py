@@ -1,7 +1,7 @@
 """The document as plain text in UTF-8; knows no fonts and no pages."""
 
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, assert_never
 
 from cchc_desktop.model.document import (
     Addressees,
@@ -81,7 +81,10 @@ def _block(block: Block, layout: Layout) -> list[str]:
     return parts
 
 
-def _front(block: Block, layout: Layout) -> list[str]:
+Front = Urgency | Marks | Head | Title | Addressees | Contact | Received
+
+
+def _front(block: Front, layout: Layout) -> list[str]:
     words = layout.words
     match block:
         case Urgency():
@@ -101,7 +104,7 @@ def _front(block: Block, layout: Layout) -> list[str]:
             rows = (" ".join(row).strip() for row in block.rows)
             parts = ["\n".join((block.agency, layout.received.word, *rows))]
         case _:
-            raise TypeError(block)
+            assert_never(block)
     return parts
 
 
