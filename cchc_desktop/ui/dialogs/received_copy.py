@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
@@ -30,10 +30,10 @@ from cchc_desktop.services.preview import render
 from cchc_desktop.services.variants import RECEIVED
 from cchc_desktop.ui.dialogs.base import FormDialog, open_path
 from cchc_desktop.ui.editors import DateEditor, LineEditor
+from cchc_desktop.ui.preview_worker import image_of
 from cchc_desktop.ui.style import muted
 
 if TYPE_CHECKING:
-    from cchc_desktop.render.raster import Raster
     from cchc_desktop.services.session import Session
 
 _CAPTIONS = (
@@ -147,7 +147,8 @@ class ReceivedCopyDialog(FormDialog):
         with PdfPages(content) as pages:
             width, height = pages.sizes[0]
             band = (0.0, height * (1 - _SHARE))
-            pixmap = QPixmap.fromImage(_image(pages.picture(0, _WIDTH * ratio / width, band=band)))
+            picture = pages.picture(0, _WIDTH * ratio / width, band=band)
+        pixmap = QPixmap.fromImage(image_of(picture))
         pixmap.setDevicePixelRatio(ratio)
         return pixmap
 
@@ -175,9 +176,3 @@ class ReceivedCopyDialog(FormDialog):
     def _open_file(self) -> None:
         if self.written:
             open_path(self.written)
-
-
-def _image(raster: Raster) -> QImage:
-    """Return a picture that owns its pixels."""
-    shape = QImage.Format.Format_RGB32
-    return QImage(raster.data, raster.width, raster.height, raster.stride, shape).copy()
