@@ -1,4 +1,4 @@
-"""The rows of a table field as numbers: cells read, empty sums worked out, columns added up."""
+"""The rows of a table field as numbers, empty sums worked out; knows no other field."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

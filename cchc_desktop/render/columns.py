@@ -1,4 +1,4 @@
-"""Text stacked between two vertical edges: what head, tail, stamps and cells are made of."""
+"""Text stacked between two vertical edges, for head, tail and stamps; knows no block."""
 
 from cchc_desktop.model.document import Run
 from cchc_desktop.model.layout_parts import Style

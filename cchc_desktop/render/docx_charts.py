@@ -1,4 +1,4 @@
-"""Charts of a report in Word: the very drawing of the PDF as a picture, with its text beside it."""
+"""Charts in Word: the drawing of the PDF as a picture, its text beside it; knows no answers."""
 
 import struct
 import zlib

@@ -1,4 +1,4 @@
-"""What stands in two columns: head, recipients and signature, the form of a copy."""
+"""What stands in two columns: head, recipients and signature, copies; knows no sections."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""What stands above the text: stamps and marks, title, addressees, the heads of annexes."""
+"""What stands above the text: stamps, title, addressees, heads of annexes; knows no sections."""
 
 from dataclasses import replace
 
@@ -16,9 +16,9 @@ from cchc_desktop.render.docx_drawing import Frame, Place, framed
 from cchc_desktop.render.docx_work import Work
 from cchc_desktop.render.docx_xml import Node, Para, paragraph, plain, rule, spacer
 from cchc_desktop.render.fonts import NBSP
+from cchc_desktop.render.stamps import UNBROKEN
 
 BLACK = (0.0, 0.0, 0.0)
-UNBROKEN = 1e6
 Rectangle = tuple[float, float, float, float]
 Group = list[tuple[Frame, float, float]]  # frames with their places in a stamp of several
 

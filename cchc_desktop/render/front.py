@@ -17,7 +17,7 @@ from cchc_desktop.model.layout_parts import MM, Style
 from cchc_desktop.render.breaking import Segment, Setter
 from cchc_desktop.render.columns import CENTRE, LEFT, Column, balanced, blanks, joined, set_lines
 from cchc_desktop.render.line import Frame, FreeArea, Line, Stroke, Structure, baseline
-from cchc_desktop.render.stamps import Stamp, received_stamp, text_stamp
+from cchc_desktop.render.stamps import UNBROKEN, Stamp, received_stamp, text_stamp
 
 BLACK = (0.0, 0.0, 0.0)
 
@@ -240,7 +240,7 @@ class Front:
         if len(names) > 1:
             names = dashed(names)
             indent = label_width - space
-        widths = [set_lines(self.setter, name, style, 1e6) for name in names]
+        widths = [set_lines(self.setter, name, style, UNBROKEN) for name in names]
         widest = max((line[0][1] for line in widths if line), default=0.0)
         left = max(0.0, (self.width - indent - widest) / 2)
         column = self._column(left + indent, self.width - left - indent)

@@ -32,13 +32,13 @@ CHARTS_REMEMBERED = 64
 NUMBERS = "#,##0.###"
 LINES = "lines"
 GRID = Color(0.85, 0.85, 0.85)
-THIN, THICK = 0.5, 1.5
+THIN, THICK = 0.5, 1.5  # points
 FULL = 0.7  # how much of a category's width its bars take
 HEADROOM = 1.12  # the axis goes on above the highest value, where its label stands
 UPRIGHT = 90
 SWATCH = 0.7  # the side of a square in the legend, as a part of the type size
-GAP = 3.0
-MARKER = 5.0
+GAP = 3.0  # points between letters and what they belong to
+MARKER = 5.0  # points
 FONT = re.compile(r"/(F\d(?:x[0-9A-F]+)?) ")
 
 

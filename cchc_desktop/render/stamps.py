@@ -12,6 +12,7 @@ from cchc_desktop.render.columns import set_lines
 from cchc_desktop.render.fonts import NBSP
 from cchc_desktop.render.line import Stroke, baseline
 
+UNBROKEN = 1e6  # points: a measure in which any text is one line
 Ink = tuple[float, ...]
 
 
@@ -29,7 +30,7 @@ class Stamp:
     def write(self, setter: Setter, text: str, style: Style, x: float, base: float) -> None:
         """Write one line from ``x``, its letters standing ``base`` below the top."""
         solid = text.replace(" ", NBSP)
-        for parts, _ in set_lines(setter, solid, style, 1e6)[:1]:
+        for parts, _ in set_lines(setter, solid, style, UNBROKEN)[:1]:
             self.segments += [p._replace(x=p.x + x, rise=-base, ink=self.ink) for p in parts]
 
 
@@ -78,7 +79,7 @@ def _rule(stamp: Stamp, x: float, down: float, length: float) -> None:
 
 
 def _width(setter: Setter, text: str, style: Style) -> float:
-    lines = set_lines(setter, text.replace(" ", NBSP), style, 1e6)
+    lines = set_lines(setter, text.replace(" ", NBSP), style, UNBROKEN)
     return lines[0][1] if lines else 0.0
 
 

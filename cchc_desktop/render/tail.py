@@ -1,4 +1,4 @@
-"""The parts below the text: recipients and signature, and the form of a certified copy."""
+"""The parts below the text: recipients and signature, copies, address lines; knows no pages."""
 
 from cchc_desktop.model.document import Contact, CopyMark, Tail
 from cchc_desktop.model.layout import Layout

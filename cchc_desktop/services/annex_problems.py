@@ -1,4 +1,4 @@
-"""What to look at when a report has annexes: one without content, one the text never mentions."""
+"""What to look at in annexes: one without content, one the text never mentions; makes none."""
 
 import re
 from collections.abc import Iterator

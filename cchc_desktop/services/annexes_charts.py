@@ -1,4 +1,4 @@
-"""The annex of charts: declared figures over the reports there are, and the published index."""
+"""The annex of charts: declared figures over the reports there are, the index; draws nothing."""
 
 from dataclasses import dataclass
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""The annex that lists the documents cited in the texts, as far as the texts tell of them."""
+"""The annex that lists the documents cited in the texts; knows of them what the texts tell."""
 
 import re
 from collections.abc import Iterator

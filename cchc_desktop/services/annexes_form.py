@@ -1,4 +1,4 @@
-"""The annex that sets a table field as an official form, with the sums of groups and of all."""
+"""The annex that makes a table field an official form with sums; knows no form by name."""
 
 from collections.abc import Iterator
 from itertools import zip_longest

@@ -1,4 +1,4 @@
-"""The annex that lists the figures of a report beside those of earlier reports."""
+"""The annex that lists the figures of a report beside those of earlier reports; reckons none."""
 
 from collections.abc import Iterator, Mapping, Set
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""What is wrong in the header form, its own boxes and what its regime makes of them."""
+"""What is wrong in the header form and with what its regime makes of it; knows no widgets."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
