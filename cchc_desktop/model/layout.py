@@ -97,6 +97,13 @@ class Layout:
         """Return the style of a heading level, the deepest one for levels beyond."""
         return self.headings[min(max(level, 1), len(self.headings)) - 1]
 
+    def sheet(self, *, landscape: bool) -> Paper:
+        """Return paper and margins; a landscape sheet is a turned one with margins of its own."""
+        if not landscape:
+            return self.paper
+        paper, edges = self.paper, self.landscape
+        return Paper(paper.height, paper.width, edges.top, edges.bottom, edges.left, edges.right)
+
     def urgency_box(self, text: str) -> UrgencyBox | None:
         """Return the frame of an urgency stamp by its wording; None for one the regime lacks."""
         return next((box for box in self.urgencies if box.text == text), None)

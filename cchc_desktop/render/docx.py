@@ -36,7 +36,7 @@ from cchc_desktop.render.docx_columns import copy_mark, head, tail
 from cchc_desktop.render.docx_front import Front
 from cchc_desktop.render.docx_notes import footnotes
 from cchc_desktop.render.docx_package import WordPackage
-from cchc_desktop.render.docx_sections import Sections, sheet
+from cchc_desktop.render.docx_sections import Sections
 from cchc_desktop.render.docx_styles import LANGUAGE, font_table, lists, settings, styles
 from cchc_desktop.render.docx_tables import caption, table
 from cchc_desktop.render.docx_text import Texts
@@ -93,7 +93,7 @@ class _Body:
         return w("body", *self.content, properties)
 
     def _add_annex(self, annex: Annex) -> Node:
-        self.work.width = sheet(self.work.layout, landscape=annex.landscape).text_width
+        self.work.width = self.work.layout.sheet(landscape=annex.landscape).text_width
         self.content += self.front.annex_head(annex)
         self._add_blocks(annex.blocks)
         return self.sections.properties(landscape=annex.landscape)

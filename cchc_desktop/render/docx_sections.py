@@ -23,14 +23,6 @@ from cchc_desktop.render.line import baseline
 PARTS = ("header", "footer")
 
 
-def sheet(layout: Layout, *, landscape: bool) -> Paper:
-    """Return paper and margins of a section."""
-    paper, turned = layout.paper, layout.landscape
-    if not landscape:
-        return paper
-    return Paper(paper.height, paper.width, turned.top, turned.bottom, turned.left, turned.right)
-
-
 class Sections:
     """Makes the headers and footers once and the properties of every section."""
 
@@ -54,7 +46,7 @@ class Sections:
 
     def properties(self, *, landscape: bool, contact: Contact | None = None) -> Node:
         """Return the properties of a section whose first page has no number."""
-        paper = sheet(self.layout, landscape=landscape)
+        paper = self.layout.sheet(landscape=landscape)
         first = dict(self._blank)
         if contact and contact.lines:
             first["footer"] = self._part("footer", self._contact(contact, paper))

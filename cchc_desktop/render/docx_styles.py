@@ -27,7 +27,7 @@ FONT = "Times New Roman"
 LANGUAGE = "vi-VN"
 BULLET = 1  # the list of dashes; numbered lists follow
 PANOSE = "02020603050405020304"
-TAB = 12.7
+TAB = 12.7  # millimetres, Word's own
 WORD_2013 = 15
 
 

@@ -39,14 +39,14 @@ def _lay_out(document: Document, layout: Layout) -> Pages:
     paragraphs = paragraphs_of(layout, faces)
     structure = Structure()
     pages = Pages()
-    sheet = _upright(layout)
+    sheet = layout.paper
     typesetter = Typesetter(layout, paragraphs, structure, sheet.text_width)
     lines = typesetter.set_document(document)
     contact = next((block for block in document.blocks if isinstance(block, Contact)), None)
     box = contact_box(layout, paragraphs.setter, structure, contact) if contact else None
     pages += _filled(lines, layout, paragraphs, sheet, 0, box)
     for number, annex in enumerate(document.annexes, 1):
-        sheet = _landscape(layout) if annex.landscape else _upright(layout)
+        sheet = layout.sheet(landscape=annex.landscape)
         typesetter = Typesetter(layout, paragraphs, structure, sheet.text_width)
         lines = typesetter.set_annex(annex)
         pages += _filled(lines, layout, paragraphs, sheet, number, None)
@@ -72,15 +72,6 @@ def _filled(
     placer = _Placer(layout, paragraphs, sheet, annex, contact)
     filled = paginate(lines, area)
     return (placer.place(page, number) for number, page in enumerate(filled, 1))
-
-
-def _upright(layout: Layout) -> Paper:
-    return layout.paper
-
-
-def _landscape(layout: Layout) -> Paper:
-    sheet, edges = layout.paper, layout.landscape
-    return Paper(sheet.height, sheet.width, edges.top, edges.bottom, edges.left, edges.right)
 
 
 class _Placer:

@@ -26,6 +26,20 @@ def test_margins_keep_within_the_decree(regime):
     assert 15 <= paper.right <= 20
 
 
+@pytest.mark.parametrize("regime", REGIMES)
+def test_a_landscape_sheet_is_the_turned_one_with_its_own_margins(regime):
+    chosen = layout(regime)
+    turned = chosen.sheet(landscape=True)
+    assert chosen.sheet(landscape=False) == chosen.paper
+    assert (turned.width, turned.height) == (297, 210)
+    assert (turned.left, turned.top) == (chosen.landscape.left, chosen.landscape.top)
+
+
+def test_urgency_has_the_frame_of_its_wording_or_none():
+    assert layout().urgency_box("HỎA TỐC").width == 30
+    assert layout().urgency_box("KHÔNG CÓ") is None
+
+
 @pytest.mark.parametrize(
     ("old", "new", "place"),
     [
