@@ -48,12 +48,16 @@ class Surroundings:
     def head(self) -> Head:
         """Return who issues the report, its number, place and date."""
         words, view = self.layout.words, self.view
-        number = "" if self.variant.blank else self.line("head.number")
-        line = words.number_line.format(
-            number=_padded(number) or words.number_blank,
-            code=self.line("head.symbol") or view.symbol,
-        )
+        number = self._number() or words.number_blank
+        line = words.number_line.format(number=number, code=self._symbol())
         return Head(view.parent_lines, view.issuer_lines, line, self._date())
+
+    def _number(self) -> str:
+        """Return the number as printed, empty where it is left to the registry."""
+        return "" if self.variant.blank else _padded(self.line("head.number"))
+
+    def _symbol(self) -> str:
+        return self.line("head.symbol") or self.view.symbol
 
     def _date(self) -> str:
         signed = self._day("head.date")
@@ -63,9 +67,7 @@ class Surroundings:
 
     def _date_line(self, place: str, signed: date | None, year: int) -> str:
         words = self.layout.words
-        day, month = words.date_blank, words.date_blank
-        if signed is not None:
-            day, month = f"{signed.day:02}", pad_month(signed.month)
+        day, month = _day_and_month(signed, words.date_blank)
         return words.date_line.format(place=place, day=day, month=month, year=year)
 
     def _deadline_year(self) -> int:
@@ -137,7 +139,7 @@ class Surroundings:
 
     def _copy_number(self, form: str) -> str:
         codes = dict(self.layout.copies.forms)
-        own = (self.line("head.symbol") or self.view.symbol).partition("-")[2]
+        own = self._symbol().partition("-")[2]
         return self.layout.copies.number_line.format(
             number=_padded(self.line("head.copy_number")) or self.layout.words.number_blank,
             code=codes.get(form, next(iter(codes.values()))),
@@ -157,14 +159,13 @@ class Surroundings:
         """Return the line of an annex that names the report it belongs to, blanks where unknown."""
         annex, signed = self.layout.annex, self._day("head.date")
         year = signed.year if signed else self._deadline_year()
-        if self.variant.blank:
-            signed = None
+        shown = None if self.variant.blank else signed
+        day, month = _day_and_month(shown, annex.reference_blank)
         return annex.reference_line.format(
-            number=("" if self.variant.blank else _padded(self.line("head.number")))
-            or annex.reference_blank,
-            code=self.line("head.symbol") or self.view.symbol,
-            day=f"{signed.day:02}" if signed else annex.reference_blank,
-            month=pad_month(signed.month) if signed else annex.reference_blank,
+            number=self._number() or annex.reference_blank,
+            code=self._symbol(),
+            day=day,
+            month=month,
             year=year,
             issuer=self.view.words.get("co_quan") or " ".join(self.view.issuer_lines),
         )
@@ -188,6 +189,11 @@ class Surroundings:
             case Day(day):
                 return day
         return None
+
+
+def _day_and_month(day: date | None, blank: str) -> tuple[str, str]:
+    """Return day and month with their zeros, blanks while there is no day."""
+    return (blank, blank) if day is None else (f"{day.day:02}", pad_month(day.month))
 
 
 def _padded(number: str) -> str:
