@@ -12,11 +12,11 @@ from cchc_desktop.render.measure_lines import Piece
 from cchc_desktop.services.page_check_parts import Parts
 from cchc_desktop.services.page_check_report import Findings, number, span, within
 
-LEAST_INDENT = 3.0
+LEAST_INDENT = 3.0  # millimetres
 FARTHEST = 40.0  # points: farther lines have something between them
 FEW_LETTERS = 5
 FEW_LINES = 5
-RAGGED = 1.0
+RAGGED = 1.0  # millimetres a full line may end before the edge
 BLANK = 0.25  # of the size
 MOST_NAMED = 5
 NO_NOTE_AFTER = "m"  # square and cubic metres

@@ -7,10 +7,10 @@ from cchc_desktop.render.measure_marks import Area, Sheet, Stroke
 from cchc_desktop.services.page_check_parts import Parts, fold
 from cchc_desktop.services.page_check_report import Findings, number, span, within
 
-LEAST_RULE = 5.0
-FRAME_REACH = 6.0
+LEAST_RULE = 5.0  # millimetres; shorter strokes are no rules
+FRAME_REACH = 6.0  # millimetres from letters to the frame around them
 RED = (0.6, 0.4)  # at least this red, at most this much of the others
-ZERO_MONTHS = 2
+ZERO_MONTHS = 2  # January and February are written with a zero
 
 
 def check_head(parts: Parts, out: Findings) -> None:

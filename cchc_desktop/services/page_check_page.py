@@ -11,9 +11,9 @@ from cchc_desktop.services.page_check_parts import Leaf, Parts
 from cchc_desktop.services.page_check_report import Findings, number, span
 
 ASCENT, DESCENT, LINE = 0.891, 0.216, 1.107  # of Times New Roman, of the size
-NEAR_EDGE = 5.0
+NEAR_MIDDLE = 5.0  # millimetres
 LEAST_PAGES = 4  # from which on some page is surely filled to its foot
-SNIPPET = 40
+SNIPPET = 40  # letters quoted of what has a colour
 
 
 def check_scans(parts: Parts, out: Findings) -> bool:
@@ -126,7 +126,10 @@ def _page_number_place(leaf: Leaf, piece: Piece, parts: Parts, out: Findings) ->
     sheet = leaf.sheet
     left, right = (parts.left, parts.right) if leaf.upright else (0.0, sheet.width)
     across = "left"
-    if min(abs(piece.centre - sheet.width / 2), abs(piece.centre - (left + right) / 2)) < NEAR_EDGE:
+    if (
+        min(abs(piece.centre - sheet.width / 2), abs(piece.centre - (left + right) / 2))
+        < NEAR_MIDDLE
+    ):
         across = "centre"
     elif piece.centre > sheet.width / 2:
         across = "right"

@@ -13,10 +13,10 @@ from cchc_desktop.services.page_check_tail import Tail, find_tail
 
 HEAD_DEPTH = 45.0  # millimetres from the national name down to number and date
 EDGE = 27.0  # a page number stands this near to the upper or lower edge
-SAME_LINE = 0.6
-NOTE_SIZE = 11.9
-WRAP_DEPTH = 8.0
-SUBJECT_DEPTH = 12.0
+SAME_LINE = 0.6  # millimetres between baselines of one line
+NOTE_SIZE = 11.9  # points: up to here small type at the foot is a footnote
+WRAP_DEPTH = 8.0  # millimetres from a line of the head to the one it runs on in
+SUBJECT_DEPTH = 12.0  # millimetres between lines of the subject
 # Tone marks on the second of two vowels, where newer spelling puts them.
 LATE_TONE = re.compile("([OU])([AEY])([\u0300\u0301\u0303\u0309\u0323])")
 

@@ -9,8 +9,8 @@ from cchc_desktop.services.page_check_report import Findings, number, within
 from cchc_desktop.services.page_check_rules import Rules
 
 ABOVE = 12.0  # millimetres the signature may begin above the recipients
-LIST_SIZE = 12.5
-NEAR = 3.0
+LIST_SIZE = 12.5  # points: larger type ends the list of recipients
+NEAR = 3.0  # millimetres
 
 
 @dataclass
