@@ -145,7 +145,7 @@ class NamesEditor(QPlainTextEdit):
         super().__init__(parent)
         self.known = ""
         self.setObjectName(field.key if field else "")
-        self.setPlaceholderText("các tên cách nhau bằng dấu chấm phẩy")
+        self.setPlaceholderText("cách nhau bằng dấu chấm phẩy")
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -232,13 +232,18 @@ class ChoiceEditor(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_FIGURE_LETTERS)
         self.addItems(list(field.choices) if field else [])
-        self.setCurrentText("")
+        self._show("")
         self.activated.connect(self._chosen)
 
     def set_text(self, text: str) -> None:
         self.known = text
         if text != self.currentText():
-            self.setCurrentText(text)
+            self._show(text)
+
+    def _show(self, text: str) -> None:
+        # The arrow keys go on from the current entry: with none, Down must offer the first.
+        self.setCurrentIndex(self.findText(text, Qt.MatchFlag.MatchExactly))
+        self.setEditText(text)
 
     def text(self) -> str:
         return " ".join(clean_lines(self.currentText())).strip()

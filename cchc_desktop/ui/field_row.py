@@ -7,6 +7,7 @@ from cchc_desktop.model.template import Field, Kind
 from cchc_desktop.ui.editors import EDITORS, Editor, FigureEditor, LineEditor
 from cchc_desktop.ui.icons import icon
 from cchc_desktop.ui.style import GAP, mute
+from cchc_desktop.ui.table_editor import TableEditor
 
 STRENGTHS = {
     "error": ("state-error", "Lỗi"),
@@ -117,25 +118,29 @@ class FieldRow(QWidget):
         # The label takes what the others leave, so that the columns of all rows stand in line.
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._label.setMinimumWidth(self.fontMetrics().averageCharWidth() * _NARROWEST_LABEL)
-        grid.addWidget(self._label, 0, _LABEL)
+        wide = isinstance(self.editor, TableEditor) and self.editor.is_wide
+        grid.addWidget(self._label, 0, _LABEL, 1, 4 if wide else 1)
         if self.field.is_figure:
             grid.addWidget(self.editor, 0, _EDITOR, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(self._unit, 0, _UNIT)
             grid.addWidget(self._previous, 0, _PREVIOUS)
             grid.setColumnStretch(_LABEL, 1)
+        elif wide:
+            grid.addWidget(self.editor, 1, _LABEL, 1, 4)
+            self._unit.hide()
         else:
             grid.addWidget(self.editor, 0, _EDITOR, 1, 3)
             grid.setColumnStretch(_LABEL, 2)
             grid.setColumnStretch(_PREVIOUS, 3)
             self._unit.hide()
-        if self.field.type == "table":
-            self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._formula, 1, _LABEL, 1, 4)
+            if self.field.type == "table":
+                self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._formula, 2, _LABEL, 1, 4)
         message = QHBoxLayout()
         message.setSpacing(GAP // 2)
         message.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         message.addWidget(self._message, 1)
-        grid.addLayout(message, 2, _LABEL, 1, 4)
+        grid.addLayout(message, 3, _LABEL, 1, 4)
         self._dress()
 
     def _dress(self) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from cchc_desktop.messages import ANNEX_CHOICES
 from cchc_desktop.model.annexes import SWITCH
 from cchc_desktop.services.export import layout_of
 from cchc_desktop.services.head_problems import regime_choices
@@ -78,6 +79,9 @@ class HeadForm(FieldForm):
         """Show the signatory by name and office, all other lines as they are stored."""
         if key in _PERIOD and not self.session.edit_text(key):
             self.rows[key].set_text(self._given_day(key).strftime(DAY))
+            return
+        if key.startswith(SWITCH) and not self.session.edit_text(key):
+            self.rows[key].set_text(ANNEX_CHOICES[1])
             return
         if key != _SIGNATORY:
             super().fill(key)

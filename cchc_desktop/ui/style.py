@@ -16,7 +16,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {
     border: 2px solid palette(highlight); padding: 2px 4px;
 }
 QLineEdit:read-only { background: palette(window); }
-QComboBox { padding-right: 18px; min-height: 1.5em; }
+QComboBox { padding-right: 18px; min-height: 1.5em; combobox-popup: 0; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus {
     border: none; padding: 0; background: transparent;
 }

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
     QHBoxLayout,
@@ -21,7 +22,7 @@ _SHOWN_ROWS = 5
 _MOST_PASTED = 2000
 # More columns than this get their own widths and a bar to scroll sideways.
 _MOST_STRETCHED = 6
-_FIGURE_LETTERS, _TEXT_LETTERS, _HEAD_LINES = 13, 18, 3
+_FIGURE_LETTERS, _TEXT_LETTERS, _HEAD_LINES = 13, 18, 4
 
 
 class _Grid(QTableWidget):
@@ -40,11 +41,24 @@ class _Grid(QTableWidget):
             self.row_wanted.emit()
         elif control and event.key() == Qt.Key.Key_Delete:
             self.row_unwanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # The cell being typed in lets the same key through and moves on when it is done.
+            if self.state() == QAbstractItemView.State.EditingState:
+                return
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.step(-1 if back else 1)
         elif event.key() == Qt.Key.Key_Delete:
             for item in self.selectedItems():
                 item.setText("")
         else:
             super().keyPressEvent(event)
+
+    def step(self, step: int) -> None:
+        """Go to the next or the last cell, over the ends of rows."""
+        columns = self.columnCount()
+        place = self.currentRow() * columns + self.currentColumn() + step
+        if 0 <= place < self.rowCount() * columns:
+            self.setCurrentCell(*divmod(place, columns))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -52,7 +66,7 @@ class _Grid(QTableWidget):
 
 
 class TableEditor(QWidget):
-    """Take rows of cells; Ctrl+Enter adds a row, Ctrl+Delete removes it, blocks are pasted."""
+    """Take rows of cells: Enter goes to the next cell, Ctrl+Enter adds a row, blocks are pasted."""
 
     committed = Signal(str)
     next_wanted = Signal()
@@ -66,16 +80,14 @@ class TableEditor(QWidget):
         self._read_only = False
         self.grid = _Grid(0, len(field.columns), self)
         self.grid.setAccessibleName(field.label)
-        self.grid.setHorizontalHeaderLabels(
-            [f"{c.label} ({c.unit})" if c.unit else c.label for c in field.columns]
-        )
+        self.grid.setHorizontalHeaderLabels(self._headings())
         self._set_widths()
         self.grid.setTabKeyNavigation(False)
         self.grid.row_wanted.connect(self.add_row)
         self.grid.row_unwanted.connect(self.remove_row)
         self.grid.pasted.connect(self.paste)
         self.grid.left.connect(self._leave)
-        self.grid.itemDelegate().closeEditor.connect(self._leave)
+        self.grid.itemDelegate().closeEditor.connect(self._cell_done)
         self._add = QPushButton("Thêm hàng (Ctrl+Enter)")
         self._remove = QPushButton("Bỏ hàng (Ctrl+Delete)")
         self._add.clicked.connect(self.add_row)
@@ -83,9 +95,21 @@ class TableEditor(QWidget):
         self._lay_out()
         self.setFocusProxy(self.grid)
 
+    def _headings(self) -> list[str]:
+        """Name the columns; many of them are also counted, as messages and the print do."""
+        names = [f"{c.label} ({c.unit})" if c.unit else c.label for c in self._columns]
+        if not self.is_wide:
+            return names
+        return [f"{name}\n({number})" for number, name in enumerate(names, 1)]
+
+    @property
+    def is_wide(self) -> bool:
+        """Say whether the columns need more room than a line of text."""
+        return len(self._columns) > _MOST_STRETCHED
+
     def _set_widths(self) -> None:
         header = self.grid.horizontalHeader()
-        if len(self._columns) <= _MOST_STRETCHED:
+        if not self.is_wide:
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             return
         letter = self.grid.fontMetrics().averageCharWidth()
@@ -158,6 +182,8 @@ class TableEditor(QWidget):
             return
         row = self.grid.currentRow() + 1 if self.grid.currentRow() >= 0 else self.grid.rowCount()
         self.grid.insertRow(row)
+        for column in range(self.grid.columnCount()):
+            self._write(row, column, "")
         self.grid.setCurrentCell(row, 0)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -187,9 +213,18 @@ class TableEditor(QWidget):
         return clean(item.text()).strip() if item else ""
 
     def _write(self, row: int, column: int, text: str) -> None:
-        self.grid.setItem(row, column, QTableWidgetItem(text))
+        item = QTableWidgetItem(text)
+        if self._columns[column].is_figure:
+            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.grid.setItem(row, column, item)
 
-    def _leave(self, *_hint: object) -> None:
+    def _cell_done(self, _editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Go on to the next cell after Enter; the other keys move by themselves."""
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self.grid.step(1)
+        self._leave()
+
+    def _leave(self) -> None:
         focused = QApplication.focusWidget()
         if focused is None or not self.isAncestorOf(focused) or focused is self.grid:
             self.commit()

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from cchc_desktop import messages
 from cchc_desktop.model.field_types import FIELD_TYPES
@@ -162,6 +162,47 @@ def test_a_table_grows_and_shrinks_by_keys(editor_of):
     press(editor.grid, Qt.Key.Key_Delete, CONTROL)
     press(editor.grid, Qt.Key.Key_Delete, CONTROL)
     assert editor.text() == "Sở A\t1"
+
+
+def test_enter_goes_to_the_next_cell_and_shift_enter_back(editor_of):
+    editor = editor_of("table")
+    editor.set_text("Sở A\t1\nSở B\t2")
+    editor.grid.setFocus()
+    editor.grid.setCurrentCell(0, 1)
+    press(editor.grid, Qt.Key.Key_Return)
+    assert (editor.grid.currentRow(), editor.grid.currentColumn()) == (1, 0)
+    press(editor.grid, Qt.Key.Key_Return, SHIFT)
+    assert (editor.grid.currentRow(), editor.grid.currentColumn()) == (0, 1)
+
+
+def test_enter_after_typing_goes_on_by_one_cell(editor_of, qtbot):
+    editor = editor_of("table")
+    editor.set_text("Sở A\t1\nSở B\t2")
+    editor.grid.setFocus()
+    editor.grid.setCurrentCell(0, 0)
+    press(editor.grid, Qt.Key.Key_F2)
+    cell = editor.grid.viewport().findChild(QLineEdit)
+    cell.setText("Sở C")
+    press(cell, Qt.Key.Key_Return, text="\r")
+    qtbot.waitUntil(lambda: editor.committed_texts == ["Sở C\t1\nSở B\t2"])
+    assert (editor.grid.currentRow(), editor.grid.currentColumn()) == (0, 1)
+
+
+def test_figures_of_a_table_stand_at_the_right(editor_of):
+    editor = editor_of("table")
+    editor.set_text("Sở A\t1")
+    assert editor.grid.item(0, 1).textAlignment() & Qt.AlignmentFlag.AlignRight
+    assert not editor.grid.item(0, 0).textAlignment() & Qt.AlignmentFlag.AlignRight
+
+
+def test_the_arrow_offers_the_first_choice_where_none_was_made(editor_of):
+    """The secret grade MẬT was passed over for TỐI MẬT."""
+    editor = editor_of("choice")
+    editor.set_text("")
+    press(editor, Qt.Key.Key_Down)
+    assert editor.text() == "Thường"
+    press(editor, Qt.Key.Key_Down)
+    assert editor.text() == "Khẩn"
 
 
 def test_every_type_of_field_has_its_editor():

@@ -44,7 +44,7 @@ VARIANTS = (
     (
         SIGNING,
         "Trình ký, để trống số và ngày",
-        "Văn thư thêm số và ngày khi phát hành, kể cả khi đã nhập ở đây.",
+        "Văn thư thêm số và ngày khi phát hành; chừa chỗ cho chữ ký và dấu.",
         "-trinh-ky",
     ),
     (
@@ -56,13 +56,15 @@ VARIANTS = (
     (
         RECEIVED,
         "Bản có dấu đến",
-        "Thêm dấu ĐẾN của nơi nhận; báo cáo phải có số và ngày ký.",
+        "Thêm dấu ĐẾN của nơi nhận, nhập ở Báo cáo ▸ Bản có dấu đến…; báo cáo phải có số và "
+        "ngày ký.",
         "-ban-den",
     ),
     (
         COPY,
         "Bản sao",
-        "Thêm phần sao y, trích sao hoặc sao lục ở cuối; báo cáo phải có số và ngày ký.",
+        "Thêm phần sao y, trích sao hoặc sao lục, nhập ở Thể thức và người ký, nhóm Bản sao; "
+        "báo cáo phải có số và ngày ký.",
         "-ban-sao",
     ),
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
 
 from cchc_desktop.services.export import export
 from cchc_desktop.services.reserved import ReservedArea
@@ -13,6 +14,7 @@ from cchc_desktop.ui.dialogs.export_dialog import ExportDialog
 from cchc_desktop.ui.dialogs.import_dialog import ImportDialog
 from cchc_desktop.ui.dialogs.new_report import NewReportDialog
 from cchc_desktop.ui.importing import lines_of
+from cchc_desktop.ui.style import apply_style
 from tests.ui.keys import CONTROL, press, type_text
 
 
@@ -178,3 +180,15 @@ def test_the_places_kept_free_are_told(qtbot, sample, tmp_path):
     dialog.accept()
     line = "dấu cơ quan: trang 19, x 120,5, y 200, rộng 36, cao 36"
     assert line in dialog.note.text()
+
+
+def test_a_list_of_choices_drops_down_and_cuts_nothing_off(qtbot, qapp):
+    """As a menu over its box, the styled list hid its last entry behind an arrow."""
+    apply_style(qapp)
+    box = QComboBox()
+    qtbot.addWidget(box)
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    as_menu = box.style().styleHint(QStyle.StyleHint.SH_ComboBox_Popup, option, box)
+    qapp.setStyleSheet("")
+    assert not as_menu
