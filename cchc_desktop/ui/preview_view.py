@@ -54,7 +54,7 @@ class PageView(QAbstractScrollArea):
         super().__init__(parent)
         self.preview: Preview | None = None
         self.zoom = FIT_WIDTH
-        self._scale = 1.0
+        self._scales: list[float] = []
         self._tops: list[float] = []
         self._page = -1
         self._images: OrderedDict[tuple[int, float], QImage] = OrderedDict()
@@ -85,7 +85,8 @@ class PageView(QAbstractScrollArea):
         if kept is not None:
             name, offset = kept
             place = preview.places.get(name, Place(0, preview.sizes[0][1]))
-            self.verticalScrollBar().setValue(round(self._down(place) + offset * self._scale))
+            offset *= self._scale_of(place.page)
+            self.verticalScrollBar().setValue(round(self._down(place) + offset))
         self._scrolled()
 
     def show_place(self, place: Place) -> None:
@@ -154,7 +155,7 @@ class PageView(QAbstractScrollArea):
 
     def zoom_by(self, step: int) -> None:
         """Go to the next larger or smaller zoom."""
-        now = self._scale / self._full * 100
+        now = self._scale_of(self.page) / self._full * 100
         larger = [z for z in ZOOMS if z > now + 1]
         smaller = [z for z in ZOOMS if z < now - 1]
         if step > 0 and larger:
@@ -173,14 +174,19 @@ class PageView(QAbstractScrollArea):
         """Return how far a place lies below the upper edge of the desk, in pixels."""
         if self.preview is None or place.page >= len(self._tops):
             return 0.0
-        return self._tops[place.page] + (self.preview.sizes[place.page][1] - place.y) * self._scale
+        below = self.preview.sizes[place.page][1] - place.y
+        return self._tops[place.page] + below * self._scale_of(place.page)
+
+    def _scale_of(self, index: int) -> float:
+        """Return the pixels a point takes on a sheet."""
+        return self._scales[index] if 0 <= index < len(self._scales) else 1.0
 
     def _place_at_top(self) -> Place:
         value = self.verticalScrollBar().value()
         index = max(sum(top <= value for top in self._tops) - 1, 0)
         if self.preview is None or not self._tops:
             return Place(0, 0.0)
-        y = self.preview.sizes[index][1] - (value - self._tops[index]) / self._scale
+        y = self.preview.sizes[index][1] - (value - self._tops[index]) / self._scale_of(index)
         return Place(index, y)
 
     def _kept(self, section: str) -> tuple[str, float] | None:
@@ -192,7 +198,8 @@ class PageView(QAbstractScrollArea):
         in_view = value <= downs.get(section, -1.0) <= value + self.viewport().height()
         above = [name for name, down in downs.items() if down <= value]
         name = section if in_view else (above[-1] if above else "")
-        return name, (value - downs.get(name, self._top_edge())) / self._scale
+        page = places[name].page if name in places else 0
+        return name, (value - downs.get(name, self._top_edge())) / self._scale_of(page)
 
     def _top_edge(self) -> float:
         return self._tops[0] if self._tops else 0.0
@@ -202,39 +209,42 @@ class PageView(QAbstractScrollArea):
         if self.preview is None:
             return
         sizes, room = self.preview.sizes, self.viewport().size()
-        widest = max(width for width, _ in sizes)
-        tallest = max(height for _, height in sizes)
-        wide = (room.width() - 2 * _EDGE) / widest
-        high = (room.height() - 2 * _EDGE) / tallest
-        fits = {FIT_WIDTH: wide, FIT_PAGE: min(wide, high)}
-        exact = fits[self.zoom] if self.zoom in fits else int(self.zoom) / 100 * self._full
-        self._scale = max(exact, 0.05)
+        self._scales = [max(self._fitting(*size), 0.05) for size in sizes]
         self._tops, down = [], float(_EDGE)
-        for _, height in sizes:
+        for (_, height), scale in zip(sizes, self._scales, strict=True):
             self._tops.append(down)
-            down += round(height * self._scale) + _EDGE
+            down += round(height * scale) + _EDGE
+        widest = max(round(size[0] * s) for size, s in zip(sizes, self._scales, strict=True))
         bar, side = self.verticalScrollBar(), self.horizontalScrollBar()
         bar.setRange(0, max(0, round(down) - room.height()))
         bar.setPageStep(room.height())
-        side.setRange(0, max(0, round(widest * self._scale) + 2 * _EDGE - room.width()))
+        side.setRange(0, max(0, widest + 2 * _EDGE - room.width()))
         side.setPageStep(room.width())
+
+    def _fitting(self, width: float, height: float) -> float:
+        """Return the scale of a sheet; each fits by itself, or one that lies would shrink all."""
+        if self.zoom not in {FIT_WIDTH, FIT_PAGE}:
+            return int(self.zoom) / 100 * self._full
+        wide = (self.viewport().width() - 2 * _EDGE) / width
+        high = (self.viewport().height() - 2 * _EDGE) / height
+        return wide if self.zoom == FIT_WIDTH else min(wide, high)
 
     def _rect(self, index: int) -> QRectF:
         """Return where a sheet lies in the view, on whole pixels."""
         width, height = self.preview.sizes[index] if self.preview else (0.0, 0.0)
         room = self.viewport().width()
-        wide = round(width * self._scale)
+        wide = round(width * self._scale_of(index))
         left = max(_EDGE, (room - wide) // 2) - self.horizontalScrollBar().value()
         top = round(self._tops[index]) - self.verticalScrollBar().value()
-        return QRectF(left, top, wide, round(height * self._scale))
+        return QRectF(left, top, wide, round(height * self._scale_of(index)))
 
     def _visible(self) -> list[int]:
         height = self.viewport().height()
         rects = [(index, self._rect(index)) for index in range(len(self._tops))]
         return [index for index, rect in rects if rect.bottom() >= 0 and rect.top() <= height]
 
-    def _pixels(self) -> float:
-        return round(self._scale * self.devicePixelRatioF(), 4)
+    def _pixels(self, index: int) -> float:
+        return round(self._scale_of(index) * self.devicePixelRatioF(), 4)
 
     def _ask(self) -> None:
         """Ask for the pictures of the pages in view, then of their neighbours."""
@@ -242,10 +252,11 @@ class PageView(QAbstractScrollArea):
             return
         seen = self._visible()
         near = [seen[-1] + 1, seen[0] - 1] if seen else []
-        scale, looks = self._pixels(), self.preview.looks
+        looks = self.preview.looks
         missing = []
         for index in [*seen, *near]:
             if 0 <= index < len(looks):
+                scale = self._pixels(index)
                 if (looks[index], scale) in self._images:
                     self._images.move_to_end((looks[index], scale))
                 else:
@@ -275,7 +286,7 @@ class PageView(QAbstractScrollArea):
         painter.fillRect(rect.translated(2, 2), _SHADOW)
         painter.fillRect(rect, _PAPER)
         looks = self.preview.looks if self.preview else ()
-        image = self._images.get((looks[index], self._pixels()))
+        image = self._images.get((looks[index], self._pixels(index)))
         if image is not None:
             painter.save()
             painter.setClipRect(rect)
@@ -288,8 +299,9 @@ class PageView(QAbstractScrollArea):
             if hit.page == index:
                 colour = _CURRENT if number == self._hit else _FOUND
                 for box in hit.boxes:
-                    corner = QPointF(box.left, self._height(index) - box.top) * self._scale
-                    size = QPointF(box.right - box.left, box.top - box.bottom) * self._scale
+                    scale = self._scale_of(index)
+                    corner = QPointF(box.left, self._height(index) - box.top) * scale
+                    size = QPointF(box.right - box.left, box.top - box.bottom) * scale
                     area = QRectF(rect.topLeft() + corner, rect.topLeft() + corner + size)
                     painter.fillRect(area.adjusted(-1, -1, 1, 1), colour)
 

@@ -88,10 +88,20 @@ def test_a_shorter_document_keeps_a_place_that_exists(view):
     assert view.page == 1
 
 
+def test_a_page_that_lies_does_not_shrink_the_others(view):
+    """Annexes are often landscape; each page fits the width by itself."""
+    before = view.orders[-1][0].scale
+    view.show_preview(Preview(b"", (A4, A4[::-1]), {}, (90, 91)), "")
+    scales = {wanted.page: wanted.scale for wanted in view.orders[-1]}
+    assert scales[0] == before
+    assert scales[1] == pytest.approx(before * A4[0] / A4[1], abs=0.001)
+    assert view.horizontalScrollBar().maximum() == 0
+
+
 def test_pictures_have_the_pixels_of_a_fine_screen(view, monkeypatch):
     """HiDPI: two device pixels for each of the window's."""
     view.set_zoom("100")
-    plain = view._pixels()
+    plain = view._pixels(0)
     monkeypatch.setattr(PageView, "devicePixelRatioF", lambda self: 2.0)
     view._ask()
     assert view.orders[-1][0].scale == pytest.approx(2 * plain, abs=0.001)
