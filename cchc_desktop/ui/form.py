@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextDocument
 from PySide6.QtWidgets import (
     QApplication,
@@ -138,7 +138,12 @@ class FieldForm(QScrollArea):
         self.fill(row.field.key)
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
-        """Put each problem's sentence below the fields it speaks of, the gravest one wins."""
+        """Put each problem's sentence below the fields it speaks of, the gravest one wins.
+
+        What is being typed in stays where it is on the screen, though messages come above it.
+        """
+        held = self._focused()
+        before = self._height_of(held) if held else 0
         found: dict[str, Problem] = {}
         for problem in sorted(problems, key=lambda p: _GRAVITY[p.strength], reverse=True):
             if problem.rule != "required":
@@ -148,6 +153,26 @@ class FieldForm(QScrollArea):
                 row.set_message(found[key].message, found[key].strength)
             else:
                 row.set_message("", "")
+        if held is not None:
+            # Rows with wrapped lines get their heights only when the layout has come to rest.
+            QTimer.singleShot(0, partial(self._hold, held, before))
+
+    def _focused(self) -> QWidget | None:
+        """Return the row or text of this form that has the focus."""
+        widget = QApplication.focusWidget()
+        while widget is not None and not isinstance(widget.parentWidget(), QGroupBox):
+            widget = widget.parentWidget()
+        return widget if widget is not None and self.body.isAncestorOf(widget) else None
+
+    def _height_of(self, widget: QWidget) -> int:
+        """Return how far below the upper edge of the view a widget stands."""
+        return widget.mapTo(self.viewport(), QPoint(0, 0)).y()
+
+    def _hold(self, widget: QWidget, before: int) -> None:
+        """Scroll so that a widget stands where it stood, unless the user has gone elsewhere."""
+        if widget is self._focused():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self._height_of(widget) - before)
 
     def flush(self) -> None:
         """Hand over what is typed in the line that still has the focus."""

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidgetItemIterator
 
 from cchc_desktop.model.checks import Problem
@@ -261,3 +261,17 @@ def test_footnotes_are_numbered_as_they_are_printed(page_of, sample):
     assert chips.note_number(0) == 4
     sample.take_text("chi_dao.ke_hoach", "Thêm^[một chú thích].")
     assert chips.note_number(0) == 5
+
+
+def test_messages_that_come_above_do_not_move_the_field_being_typed_in(page_of, sample, qtbot):
+    page = page_of(sample)
+    page.open_section(TTHC)
+    form = page._form()
+    row = form.rows["ho_so.bieu"]
+    form.focus_field("ho_so.bieu")
+    qtbot.waitUntil(lambda: form.has_focus("ho_so.bieu") and form.verticalScrollBar().value() > 0)
+    place = row.mapTo(form.viewport(), QPoint(0, 0)).y()
+    inside = row.mapTo(form.body, QPoint(0, 0)).y()
+    row.editor.paste("Cấp tỉnh\tĐất đai\t5")
+    qtbot.waitUntil(lambda: row.mapTo(form.body, QPoint(0, 0)).y() > inside)
+    qtbot.waitUntil(lambda: row.mapTo(form.viewport(), QPoint(0, 0)).y() == place)
