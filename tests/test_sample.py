@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc_desktop import paths
+from cchc_desktop import messages, paths
 from cchc_desktop.cli import FOUND, OK, main
 from cchc_desktop.model.document import Heading
 from cchc_desktop.model.narrative import Bound, parse_narrative
@@ -19,6 +19,7 @@ from cchc_desktop.services.export import layout_of
 from cchc_desktop.services.reports import SAMPLE, Library
 from cchc_desktop.store.store import Store
 from tests.pdf_reading import read_pdf, squeeze
+from tests.services.annexed_report import texts
 
 REGIMES = ("tt01-2011", "nd30-2020")
 
@@ -289,3 +290,17 @@ def test_control_characters_and_loose_marks_do_no_harm(sample, tmp_path):
     body = " ".join(page.text for page in read_pdf(out))
     assert "Đầu: Tiếng Việt <b> {x} %s cuối" in body
     assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", body)
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+def test_dates_of_cited_documents_stand_on_one_line(sample, tmp_path, regime):
+    with Store.open(sample) as store:
+        session = Library(store, paths.resources(), "").open(SAMPLE)
+        session.take("head.annex_van_ban", messages.ANNEX_CHOICES[0])
+        (annex,) = compose(session, layout_of(regime)).annexes
+    dates = {text for row in annex.blocks[0].rows if (text := texts(row)[2])}
+    export_pdf(sample, tmp_path / "ra.pdf", "--regime", regime)
+    pages = [page.text for page in read_pdf(tmp_path / "ra.pdf")]
+    start = next(n for n, text in enumerate(pages) if "DANH MỤC VĂN BẢN" in text)
+    assert "25/10/2017" in dates
+    assert dates <= set(" ".join(pages[start:]).split())
