@@ -213,6 +213,8 @@ class FieldForm(QScrollArea):
         return True
 
     def _reveal(self, row: FieldRow) -> None:
+        if row is next(iter(self.rows.values())):
+            self.verticalScrollBar().setValue(0)  # with the heading above it
         self.ensureWidgetVisible(row, 0, 4 * GAP)
 
     def _move(self, key: str, step: int) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidgetItemIterator
 
 from cchc_desktop.model.checks import Problem
+from cchc_desktop.ui.chapter_list import HEAD
 from cchc_desktop.ui.problems_panel import reason_dialog
 from tests.ui.keys import SHIFT, press, type_text
 
@@ -275,3 +276,13 @@ def test_messages_that_come_above_do_not_move_the_field_being_typed_in(page_of, 
     row.editor.paste("Cấp tỉnh\tĐất đai\t5")
     qtbot.waitUntil(lambda: row.mapTo(form.body, QPoint(0, 0)).y() > inside)
     qtbot.waitUntil(lambda: row.mapTo(form.viewport(), QPoint(0, 0)).y() == place)
+
+
+def test_the_first_line_of_a_form_is_shown_with_its_heading(page_of, blank, qtbot):
+    page = page_of(blank)
+    page.open_section(HEAD)
+    bar = page._form().verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(60)
+    page.open_section(HEAD)
+    qtbot.waitUntil(lambda: bar.value() == 0)
