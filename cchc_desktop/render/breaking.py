@@ -21,6 +21,8 @@ from cchc_desktop.render.tokens import KEPT, SPACE, SYMBOL, TIGHT, TOLERANCE, Sp
 MARK = 4  # the "face" of a footnote mark
 CHUNK = 4
 DIGITS = frozenset("0123456789")
+DASHES = frozenset("-–")
+INFINITE = float("inf")
 SYMBOL_POINT = re.compile(r"(?<=[^\W_][/-])(?=[^\W\d_])")
 
 
@@ -101,7 +103,12 @@ class Setter:
             join = SYMBOL
 
     def belong(self, before: str, after: str) -> bool:
-        """Tell whether two words stay together: a name and its number, a number and its unit."""
+        """Tell whether two words stay together.
+
+        A name and its number do, a number and its unit, and a word and the dash after it.
+        """
+        if after in DASHES:
+            return True
         if after[0] in DIGITS and before in self.before_number:
             return True
         return before[-1] in DIGITS and _bare(after) in self.after_number
@@ -172,9 +179,9 @@ class Setter:
         Where justified lines would be too loose the paragraph is broken anew as a whole.
         """
         space = self.space * style.size
+        if ragged:  # a line that is not spread is never too loose
+            return _break(tokens, measure, style.indent, space, (INFINITE, INFINITE))
         spans = _break(tokens, measure, style.indent, space, self.loosest)
-        if ragged:
-            return spans
         return evened(tokens, spans, Measure(measure, style.indent, space), self.habits)
 
 

@@ -212,10 +212,14 @@ class Front:
             return self.waiting_stamps()
         lone = len(self._stamps) == 1 and high < 2 * first.h
         down = (first.h - high) / 2 if lone else 0.0
-        self._stack(first, down)
         below = down + high - first.h
         if subject and subject[0].segments[0].x < wide:
-            subject[0].gap = max(0.0, below + clearance)
+            if lone:
+                subject[0].gap = max(0.0, below + clearance)
+            else:  # kind and subject stay together beside the foot of the stamps
+                first.gap += below + clearance
+                down -= below + clearance
+        self._stack(first, down)
         return []
 
     def _centred(self, text: str, style: Style, element: int) -> list[Line]:
