@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from cchc_desktop.model.layout_parts import MM
 from cchc_desktop.render.measure_lines import Piece
-from cchc_desktop.render.measure_marks import Glyph
+from cchc_desktop.render.measure_marks import Glyph, Stroke
 from cchc_desktop.services.page_check_parts import Leaf, Parts
 from cchc_desktop.services.page_check_report import Findings, number, span
 
@@ -122,9 +122,16 @@ def check_page_numbers(parts: Parts, out: Findings) -> None:
             wrong_in.add(leaf.annex)
 
 
+def _reach(leaf: Leaf) -> tuple[float, float]:
+    """Return from where to where a landscape page is filled, by its text and its tables."""
+    marks: list[Piece | Stroke] = [*leaf.body, *leaf.sheet.strokes]
+    left = min((mark.left for mark in marks), default=0.0)
+    return left, max((mark.right for mark in marks), default=leaf.sheet.width)
+
+
 def _page_number_place(leaf: Leaf, piece: Piece, parts: Parts, out: Findings) -> None:
     sheet = leaf.sheet
-    left, right = (parts.left, parts.right) if leaf.upright else (0.0, sheet.width)
+    left, right = (parts.left, parts.right) if leaf.upright else _reach(leaf)
     across = "left"
     if (
         min(abs(piece.centre - sheet.width / 2), abs(piece.centre - (left + right) / 2))

@@ -9,7 +9,19 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from cchc_desktop.errors import UserError
-from cchc_desktop.model.document import Heading, Paragraph, Run, Signature, Urgency
+from cchc_desktop.model.document import (
+    Annex,
+    Caption,
+    Cell,
+    Column,
+    Heading,
+    Paragraph,
+    Run,
+    Signature,
+    Table,
+    Urgency,
+)
+from cchc_desktop.render import pdf
 from cchc_desktop.services.page_check import check_pages
 from cchc_desktop.services.page_check_rules import known_regimes, load_rules
 from tests.render.samples import REGIMES, layout
@@ -38,6 +50,23 @@ def test_a_report_that_keeps_the_rules_has_no_deviation(regime):
     result = check_pages(printed(regime=regime), regime)
     assert result.findings == ()
     assert len(result.passed) >= 24
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+def test_a_landscape_annex_has_its_number_in_the_middle_of_its_text(regime):
+    """With unlike margins that is not the middle of the sheet."""
+    unit = Caption((Run("Đơn vị tính: hồ sơ"),), "right")
+    wide = Annex("Phụ lục", "THỐNG KÊ", "", (unit, wide_table(60)), landscape=True)
+    document = replace(report(), annexes=(wide,))
+    target = io.BytesIO()
+    pdf.write(document, layout(regime), target)
+    findings = check_pages(target.getvalue(), regime).findings
+    assert [f for f in findings if f.check == "page-number"] == []
+
+
+def wide_table(count):
+    row = tuple(Cell((Run(text),)) for text in ("1", "Hồ sơ tiếp nhận", "12.345"))
+    return Table((Column(1), Column(4), Column(2, "right")), (row,), (row,) * count)
 
 
 def test_what_was_looked_at_is_told():
