@@ -65,6 +65,8 @@ def missing(session: "Session", variant: Variant) -> tuple[str, ...]:
     wanted = ["head.number", "head.date"] if variant.issued else []
     if variant.received:
         wanted.append("head.received_agency")
+    if variant.copied:
+        wanted += ["head.copy_authority", "head.copy_signer"]
     # The code of another agency cannot be taken from the report's own symbol.
     if variant.copied and session.shown("head.copy_issuer"):
         wanted.append("head.copy_symbol")

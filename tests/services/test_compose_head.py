@@ -11,6 +11,7 @@ from tests.services.small_report import small_report
 
 OLD, NEW = "tt01-2011", "nd30-2020"
 ISSUED = {"number": "5", "date": "5/6/2018"}
+COPIER = {"authority": "GIÁM ĐỐC", "signer": "Trần B"}
 STAMP = {"agency": "Sở Nội vụ", "number": "6150", "date": "8/6/2018"}
 
 
@@ -65,6 +66,7 @@ def test_the_stamp_of_arrival_is_on_the_received_copy_alone(session):
     """F-39: dấu ĐẾN never stands on the outgoing document."""
     fill(session, **ISSUED)
     fill(session, "head.received_", **STAMP, to="Phòng CCHC")
+    fill(session, "head.copy_", **COPIER)
     rows = (("Số:", "6150"), ("Ngày:", "08/6/2018"), ("Chuyển:", "Phòng CCHC"))
     expected = Received("SỞ NỘI VỤ", (*rows, ("Lưu hồ sơ số:", "")))
     assert only(session, Received, RECEIVED) == [expected]
@@ -90,7 +92,7 @@ def test_a_certified_copy_of_the_agency_itself(session):
 def test_a_certified_copy_of_another_agency(session):
     fill(session, **ISSUED)
     fill(session, "head.copy_", form="TRÍCH SAO", place="Mỹ Tú", parent="UBND HUYỆN MỸ TÚ")
-    fill(session, "head.copy_", issuer="PHÒNG NỘI VỤ")
+    fill(session, "head.copy_", issuer="PHÒNG NỘI VỤ", **COPIER)
     with pytest.raises(UserError, match="Viết tắt tên cơ quan sao"):
         compose(session, layout_of(NEW), COPY)
     fill(session, "head.copy_", symbol="PNV")
@@ -103,9 +105,17 @@ def test_a_certified_copy_of_another_agency(session):
 @pytest.mark.parametrize("variant", [RECEIVED, COPY], ids=lambda variant: variant.key)
 def test_copies_need_an_issued_report(session, variant):
     fill(session, "head.received_", agency="Sở Nội vụ")
+    fill(session, "head.copy_", **COPIER)
     fill(session, date="31/2/2018")
     with pytest.raises(UserError) as caught:
         compose(session, layout_of(OLD), variant)
     assert "“Số”, “Ngày ký”" in caught.value.message
     fill(session, **ISSUED)
     assert compose(session, layout_of(OLD), variant).blocks
+
+
+def test_a_copy_names_who_certifies_it(session):
+    """Decree 30/2020, article 25: whoever certifies a copy signs it."""
+    fill(session, **ISSUED)
+    with pytest.raises(UserError, match="Họ tên người ký sao"):
+        compose(session, layout_of(OLD), COPY)
