@@ -5,6 +5,7 @@ somebody would make them there.
 """
 
 from collections.abc import Iterable
+from itertools import zip_longest
 from pathlib import Path
 from typing import BinaryIO, assert_never
 
@@ -107,20 +108,21 @@ class _Body:
             self.content.append(spacer(TINY, keep_next=False))
 
     def _add_blocks(self, blocks: Iterable[Block]) -> None:
-        for block in blocks:
+        given = tuple(blocks)
+        for block, after in zip_longest(given, given[1:]):
             if not isinstance(block, Title | Urgency | Marks | Head | Received | Contact):
                 self.content += self.front.waiting()
-            self._add(block)
+            self._add(block, is_closed=isinstance(after, Closing))
         self.content += self.front.waiting()
 
-    def _add(self, block: Block) -> None:
+    def _add(self, block: Block, *, is_closed: bool) -> None:
         match block:
             case Head() | Marks() | Urgency() | Received() | Title() | Addressees():
                 self._add_front(block)
             case Heading() | Paragraph() | Closing() | Item():
                 self.content.append(self._text(block))
             case Table():
-                self.content += table(block, self.work)
+                self.content += table(block, self.work, closed=is_closed)
             case Caption():
                 self.content.append(caption(block, self.work))
             case Chart():

@@ -10,8 +10,11 @@ from cchc_desktop.render.docx_xml import Node, Para, paragraph, spacer
 KEPT_ROWS = 2  # rows that stay with the head, and with what closes the table
 
 
-def table(block: Table, work: Work) -> list[Node]:
-    """Return a table between two gaps, which also keep it apart from another one."""
+def table(block: Table, work: Work, *, closed: bool = False) -> list[Node]:
+    """Return a table between two gaps, which also keep it apart from another one.
+
+    Its last rows stay with what follows when that is the sign that ends the text.
+    """
     sizes = work.layout.tables
     total = sum(column.share for column in block.columns)
     widths = [work.width * column.share / total for column in block.columns]
@@ -19,14 +22,14 @@ def table(block: Table, work: Work) -> list[Node]:
     count = len(block.rows)
     for n, row in enumerate(block.rows):
         kept = n < KEPT_ROWS - 1 or n == count - KEPT_ROWS
-        rows.append(_row(block, row, work, keep_next=kept and n < count - 1))
+        rows.append(_row(block, row, work, keep_next=closed if n == count - 1 else kept))
     made = grid(
         widths,
         rows,
         thickness=sizes.thickness if block.ruled else 0.0,
         padding=(sizes.padding_x, sizes.padding_y),
     )
-    return [spacer(sizes.before), made, spacer(sizes.after, keep_next=False)]
+    return [spacer(sizes.before), made, spacer(sizes.after, keep_next=closed)]
 
 
 def caption(block: Caption, work: Work) -> Node:

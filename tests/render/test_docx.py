@@ -10,7 +10,18 @@ from io import BytesIO
 import docx
 import pytest
 
-from cchc_desktop.model.document import Document, Heading, Item, Note, Paragraph, Run
+from cchc_desktop.model.document import (
+    Cell,
+    Closing,
+    Column,
+    Document,
+    Heading,
+    Item,
+    Note,
+    Paragraph,
+    Run,
+    Table,
+)
 from cchc_desktop.render import load_format
 from cchc_desktop.render.docx_xml import name
 from tests.render.docx_samples import everything, found, parts, texts, written
@@ -232,3 +243,14 @@ def test_the_format_is_known_by_its_name(content):
 def test_an_empty_document_opens():
     opened = docx.Document(BytesIO(written(one())))
     assert [paragraph.text for paragraph in opened.paragraphs] == [""]
+
+
+@pytest.mark.parametrize("is_closed", [True, False])
+def test_the_closing_sign_stays_with_the_table_it_closes(is_closed):
+    row = (Cell((Run("1"),)), Cell((Run("2"),)))
+    table = Table((Column(1), Column(1)), (), (row,) * 5)
+    end = Closing((Run("./."),)) if is_closed else Paragraph((Run("Hết"),))
+    made = parts(written(Document("nd30-2020", "t", "a", (table, end))))
+    last = found(made["word/document.xml"], ".//w:tbl/w:tr[last()]//w:p")
+    assert last
+    assert all(bool(found(p, "w:pPr/w:keepNext")) == is_closed for p in last)
