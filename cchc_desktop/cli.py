@@ -110,6 +110,8 @@ def _page_arguments(parser: argparse._ArgumentGroup, regimes: list[str]) -> None
     parser.add_argument("--regime", choices=regimes, help=messages.CLI_CHECK_PAGE_REGIME)
     parser.add_argument("--json", action="store_true", help=messages.CLI_JSON)
     parser.add_argument("path", type=Path, metavar="FILE", help=messages.CLI_CHECK_PAGE_FILE)
+    # For the program itself, which has files measured by a second process.
+    parser.add_argument("--within", type=float, help=argparse.SUPPRESS)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -309,6 +311,12 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _check_page(arguments: argparse.Namespace) -> int:
+    if arguments.within is not None:
+        from cchc_desktop.services.page_check_inside import answer
+
+        answer(arguments.path, arguments.regime, arguments.within)
+        return OK
+
     from dataclasses import asdict
 
     from cchc_desktop.services.page_check import check_pages

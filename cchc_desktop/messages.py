@@ -103,6 +103,18 @@ PAGE_CHECK_BROKEN_PAGE = (
     "Trang {page} của tệp {file} bị hỏng nên không đo được. "
     "Xuất lại tệp từ chương trình đã tạo ra nó."
 )
+PAGE_CHECK_TOO_LONG = (
+    "Dừng kiểm tệp {file} vì sau {seconds} giây vẫn chưa xong. Tách tệp thành các phần nhỏ hơn, "
+    "hoặc in tệp ra một bản PDF mới rồi kiểm bản đó."
+)
+PAGE_CHECK_DIED = (
+    "Không kiểm được tệp {file} vì tệp cần quá nhiều bộ nhớ hoặc làm hỏng bộ đọc PDF; "
+    "báo cáo không bị ảnh hưởng. In tệp ra một bản PDF mới rồi kiểm bản đó."
+)
+PAGE_CHECK_NO_PROCESS = (
+    "Chưa kiểm được tệp {file} vì máy không mở thêm được tiến trình nào. "
+    "Đóng bớt chương trình khác rồi kiểm lại."
+)
 PAGE_CHECK_STOPPED = "Đã dừng kiểm trước khi xong, nên chưa có kết quả."
 PAGE_CHECK_RULES_WRONG = "Tệp quy tắc {file} ghi sai ở {where}. Cài lại chương trình."
 PAGE_CHECK_RANGE = "{low} – {high}"

@@ -8,6 +8,7 @@ from cchc_desktop import messages
 from cchc_desktop.errors import UserError
 from cchc_desktop.render.measure import Step, measure
 from cchc_desktop.render.measure_marks import Sheet
+from cchc_desktop.services.page_check_apart import check_apart
 from cchc_desktop.services.page_check_body import check_body, check_notes
 from cchc_desktop.services.page_check_head import check_head, check_stamps, check_title
 from cchc_desktop.services.page_check_page import (
@@ -31,11 +32,21 @@ def check_pages(
 ) -> Result:
     """Measure a PDF against a regime, or against the one in force on the document's day.
 
-    ``step`` hears page and pages before each page is read and returns False to stop.
+    Our own pages, as bytes, are measured here; a file, which may be hostile, in a process of its
+    own. ``step`` hears page and pages before each page is read, for a file over and over and
+    with zeros before the first page, and returns False to stop.
 
     Raises:
         UserError: the file cannot be measured, the regime is unknown, or it was stopped.
     """
+    load_rules(regime or DEFAULT)
+    if isinstance(source, Path):
+        return check_apart(source, regime, step)
+    return check_here(source, regime, step)
+
+
+def check_here(source: Path | bytes, regime: str | None = None, step: Step | None = None) -> Result:
+    """Measure as ``check_pages`` does, but in this process whatever it is."""
     rules = load_rules(regime or DEFAULT)
     going = _Going(step)
     sheets = measure(source, going)

@@ -36,7 +36,7 @@ _LOOKED_AT_HEIGHT = 120
 
 
 class CheckWorker(QThread):
-    """Measure one file beside the window; it can be stopped between two pages."""
+    """Measure one file beside the window; it can be stopped, a file at any moment."""
 
     reached = Signal(int, int)
     done = Signal(object)
@@ -47,6 +47,7 @@ class CheckWorker(QThread):
         super().__init__(parent)
         self._source = source
         self._regime = regime
+        self._told = 0, 0
 
     def run(self) -> None:
         """Measure and tell the outcome in one signal."""
@@ -64,7 +65,9 @@ class CheckWorker(QThread):
         self.broken.emit(fault)
 
     def _step(self, page: int, pages: int) -> bool:
-        self.reached.emit(page, pages)
+        if (page, pages) != self._told:
+            self._told = page, pages
+            self.reached.emit(page, pages)
         return not self.isInterruptionRequested()
 
 
@@ -158,7 +161,7 @@ class PageCheckDialog(FormDialog):
         worker.start()
 
     def stop(self) -> None:
-        """Stop before the next page."""
+        """Stop at once, or before the next page of the open report."""
         if self._worker is not None:
             self._worker.requestInterruption()
 

@@ -9,6 +9,7 @@ from cchc_desktop.services.compose import compose
 from cchc_desktop.services.export import layout_of
 from cchc_desktop.ui.dialogs import page_check
 from cchc_desktop.ui.dialogs.page_check import PageCheckDialog
+from tests.services.page_bombs import nested_forms
 from tests.ui.keys import press
 
 
@@ -74,6 +75,15 @@ def test_closing_stops_the_measuring(qtbot, dialog):
     dialog.reject()
     assert not dialog.isVisible()
     qtbot.waitUntil(dialog.choose.isEnabled)
+
+
+def test_stop_ends_the_measuring_of_a_file_within_a_page(qtbot, dialog, tmp_path):
+    (tmp_path / "a.pdf").write_bytes(nested_forms(8))
+    dialog.check(tmp_path / "a.pdf")
+    qtbot.waitUntil(lambda: "trang 1/1" in dialog.state.text(), timeout=20_000)
+    dialog.stop_button.click()
+    measured(qtbot, dialog)
+    assert dialog.state.text().startswith("Đã dừng")
 
 
 def test_without_a_report_only_files_can_be_measured(qtbot, tmp_path):
