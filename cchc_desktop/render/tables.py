@@ -52,7 +52,7 @@ class Tables:
             boxes = self._boxes(cells, ruled=table.ruled)
             for box in boxes:
                 box.repeat = tuple(head)
-                box.brk = not opens_group
+            boxes[0].brk = not opens_group
             opens_group = len(cells) == 1 and len(table.columns) > 1
             lines.extend(boxes)
         for line in (*lines[: len(head) + 1], *lines[-1:]):

@@ -93,6 +93,13 @@ def test_a_row_that_names_a_group_is_kept_with_the_row_below_it():
     assert [line.brk for line in lines][2:5] == [True, False, True]
 
 
+def test_a_very_tall_row_below_a_group_may_still_be_parted():
+    group = (cell("Nhóm", columns=3),)
+    lines, _ = made(group, row("1", words(seeded(1), 400), "2"), row("3", "4", "5"))
+    assert len(lines) > 4
+    assert [line.brk for line in lines[1:]] == [False, *[True] * (len(lines) - 3), False]
+
+
 def test_a_very_tall_row_is_parted_into_boxes_that_lose_no_word():
     text = words(seeded(2), 300)
     boxes, _ = made(row("1", text, ""), row("2", "", ""), row("3", "", ""))
