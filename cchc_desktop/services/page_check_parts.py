@@ -5,8 +5,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby, pairwise
 
-from cchc_desktop.render.measure_lines import Piece, pieces_of
+from cchc_desktop.model.layout_parts import MM
+from cchc_desktop.render.measure_lines import WORD_GAP, Piece, pieces_of
 from cchc_desktop.render.measure_marks import Area, Sheet
 from cchc_desktop.services.page_check_rules import Rules
 from cchc_desktop.services.page_check_tail import Tail, find_tail
@@ -16,6 +18,8 @@ EDGE = 27.0  # a page number stands this near to the upper or lower edge
 SAME_LINE = 0.6  # millimetres between baselines of one line
 NOTE_SIZE = 11.9  # points: up to here small type at the foot is a footnote
 WRAP_DEPTH = 8.0  # millimetres from a line of the head to the one it runs on in
+FEW_BLANKS = 3  # of a line that tells how wide its blanks are
+EVEN = 1.5  # how much wider than the middle one the widest blank of a spread line may be
 SUBJECT_DEPTH = 12.0  # millimetres between lines of the subject
 # Tone marks on the second of two vowels, where newer spelling puts them.
 LATE_TONE = re.compile("([OU])([AEY])([\u0300\u0301\u0303\u0309\u0323])")
@@ -153,7 +157,8 @@ def _find_number_and_date(parts: Parts, below: list[Piece], rules: Rules) -> Non
 
 
 def _together(pieces: list[Piece]) -> Piece:
-    return Piece(pieces[0].page, [glyph for piece in pieces for glyph in piece.glyphs])
+    glyphs = [glyph for piece in pieces for glyph in piece.glyphs]
+    return Piece(pieces[0].page, glyphs, [mark for piece in pieces for mark in piece.marks])
 
 
 def _find_title(parts: Parts, rules: Rules) -> None:
@@ -215,11 +220,26 @@ def _find_body(leaf: Leaf, parts: Parts) -> None:
         for piece in leaf.text
         if id(piece) not in used and not any(a <= piece.y <= b for a, b in tables)
     ]
-    rows = Counter(round(piece.y / SAME_LINE) for piece in rest)
     while rest and rest[-1].size <= NOTE_SIZE:
         leaf.notes.insert(0, rest.pop())
     if not leaf.annex:
-        leaf.body = [piece for piece in rest if rows[round(piece.y / SAME_LINE)] == 1]
+        rows = groupby(rest, key=lambda piece: round(piece.y / SAME_LINE))
+        lines = (_line(list(row)) for _, row in rows)
+        leaf.body = [line for line in lines if line]
+
+
+def _line(pieces: list[Piece]) -> Piece | None:
+    """Return a row as one line, unless its pieces stand in columns.
+
+    A loose justified line falls apart into pieces too, but all its blanks are equally wide.
+    """
+    whole = _together(sorted(pieces, key=lambda piece: piece.left))
+    if len(pieces) == 1:
+        return pieces[0]
+    steps = (after.x - before.right for before, after in pairwise(whole.letters))
+    gaps = sorted(step for step in steps if step > WORD_GAP * whole.size / MM)
+    even = len(gaps) >= FEW_BLANKS and gaps[-1] <= EVEN * gaps[len(gaps) // 2]
+    return whole if even else None
 
 
 def _used(leaf: Leaf, parts: Parts) -> set[int]:

@@ -167,6 +167,20 @@ def test_paragraphs(check, change):
     assert finding.pages == all_pages(data)
 
 
+@pytest.mark.parametrize("width", [55, 66])
+def test_a_very_loose_line_is_still_one_line(width):
+    """Word and LibreOffice spread whole lines; their pieces are no columns of a table."""
+    long = Paragraph((Run(f"Số liệu của cơ quan {'n' * width} đã nộp đủ."),))
+    assert found(printed(report(blocks=(*body(), long, long)))) == []
+
+
+def test_cells_beside_each_other_are_no_line_of_the_text():
+    """A table without rules; its cells begin wherever their columns do."""
+    row = tuple(Cell((Run(text),)) for text in ("Một ô dài", "ô thứ hai", "ô sau cùng"))
+    table = Table((Column(2), Column(1), Column(1)), (), (row,) * 4, ruled=False)
+    assert found(printed(report(blocks=(*body(), table)))) == []
+
+
 def test_points_run_in_the_vietnamese_alphabet():
     messages = [
         f.message for f in check_pages(printed(report(blocks=body("abcde"))), "nd30-2020").findings
