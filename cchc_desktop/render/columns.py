@@ -3,8 +3,8 @@
 from cchc_desktop.model.document import Run
 from cchc_desktop.model.layout_parts import Style
 from cchc_desktop.render.breaking import Segment, Setter
-from cchc_desktop.render.fonts import NBSP
 from cchc_desktop.render.line import Stroke, Structure, baseline
+from cchc_desktop.render.tokens import NBSP
 
 LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0
 BALANCING = 6  # halvings of the width in search of even lines
@@ -55,6 +55,12 @@ class Column:
         left = self.x + (self.width - length) / 2
         self.strokes.append(Stroke(left, self.y + gap, length, thickness))
         self.y += gap + thickness
+
+
+def level(left: Column, left_style: Style, right: Column, right_style: Style, top: float) -> None:
+    """Go on at ``top`` so that the next lines of both columns stand on one baseline."""
+    shift = baseline(right_style) - baseline(left_style)
+    left.y, right.y = top + max(shift, 0.0), top + max(-shift, 0.0)
 
 
 def joined(*columns: Column) -> tuple[list[Segment], tuple[tuple[int, int], ...]]:

@@ -15,7 +15,16 @@ from cchc_desktop.model.document import (
 from cchc_desktop.model.layout import Layout
 from cchc_desktop.model.layout_parts import MM, Style
 from cchc_desktop.render.breaking import Segment, Setter
-from cchc_desktop.render.columns import CENTRE, LEFT, Column, balanced, blanks, joined, set_lines
+from cchc_desktop.render.columns import (
+    CENTRE,
+    LEFT,
+    Column,
+    balanced,
+    blanks,
+    joined,
+    level,
+    set_lines,
+)
 from cchc_desktop.render.line import Frame, FreeArea, Line, Stroke, Structure, baseline
 from cchc_desktop.render.stamps import UNBROKEN, Stamp, received_stamp, text_stamp
 
@@ -68,9 +77,7 @@ class Front:
         right.text(words.national_name, sizes.nation)
         motto = right.text(words.motto, sizes.motto)
         right.rule(motto, sizes.rule_gap, sizes.rule_thickness)
-        top = max(left.y, right.y) + sizes.number_gap
-        shift = baseline(sizes.date) - baseline(sizes.number)
-        left.y, right.y = top + max(shift, 0.0), top + max(-shift, 0.0)
+        level(left, sizes.number, right, sizes.date, max(left.y, right.y) + sizes.number_gap)
         areas = self._number_areas(left, right, head)
         left.verbatim(head.number, sizes.number)
         right.verbatim(head.date, sizes.date)

@@ -4,7 +4,7 @@ from cchc_desktop.model.document import Contact, CopyMark, Tail
 from cchc_desktop.model.layout import Layout
 from cchc_desktop.model.layout_parts import MM
 from cchc_desktop.render.breaking import Setter
-from cchc_desktop.render.columns import LEFT, RIGHT, Column, joined, set_lines
+from cchc_desktop.render.columns import LEFT, RIGHT, Column, joined, level, set_lines
 from cchc_desktop.render.line import FreeArea, Line, Stroke, Structure, baseline
 
 
@@ -36,7 +36,7 @@ class Ending:
         self, tail: Tail, left: Column, right: Column
     ) -> tuple[list[str], tuple[FreeArea, ...]]:
         sizes, signature = self.layout.tail, tail.signature
-        left.y += max(0.0, baseline(sizes.authority) - baseline(sizes.label))
+        level(left, sizes.label, right, sizes.authority, left.y)
         if tail.recipients:
             left.text(tail.label, sizes.label, LEFT)
         for line in signature.authority:
@@ -85,7 +85,7 @@ class Ending:
         longest = max((left.text(name, header.issuer) for name in mark.issuer), default=0.0)
         left.rule(longest * header.issuer_rule, header.rule_gap, header.rule_thickness)
         right.text(mark.form, sizes.form)
-        left.y = right.y = max(left.y, right.y) + header.number_gap
+        level(left, header.number, right, header.date, max(left.y, right.y) + header.number_gap)
         left.verbatim(mark.number, header.number)
         right.verbatim(mark.date, header.date)
         below_left, below_right = self._columns()
