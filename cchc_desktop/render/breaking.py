@@ -15,8 +15,8 @@ from cchc_desktop.model.document import Run, Runs
 from cchc_desktop.model.layout import Layout
 from cchc_desktop.model.layout_parts import Style
 from cchc_desktop.render.evening import Measure, evened
-from cchc_desktop.render.fonts import NBSP, WORDS_REMEMBERED, Faces
-from cchc_desktop.render.tokens import KEPT, SPACE, SYMBOL, TIGHT, TOLERANCE, Span, Tokens
+from cchc_desktop.render.fonts import WORDS_REMEMBERED, Faces
+from cchc_desktop.render.tokens import KEPT, NBSP, SPACE, SYMBOL, TIGHT, TOLERANCE, Span, Tokens
 
 MARK = 4  # the "face" of a footnote mark
 CHUNK = 4

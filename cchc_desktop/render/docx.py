@@ -54,7 +54,7 @@ from cchc_desktop.render.docx_xml import (
     spacer,
     w,
 )
-from cchc_desktop.render.fonts import NBSP
+from cchc_desktop.render.tokens import NBSP
 
 
 def write(document: Document, layout: Layout, target: BinaryIO | Path) -> None:

@@ -15,8 +15,8 @@ from cchc_desktop.model.layout_parts import MM, Style
 from cchc_desktop.render.docx_drawing import Frame, Place, framed
 from cchc_desktop.render.docx_work import Work
 from cchc_desktop.render.docx_xml import Node, Para, paragraph, plain, rule, spacer
-from cchc_desktop.render.fonts import NBSP
 from cchc_desktop.render.stamps import UNBROKEN
+from cchc_desktop.render.tokens import NBSP
 
 BLACK = (0.0, 0.0, 0.0)
 Rectangle = tuple[float, float, float, float]

@@ -12,7 +12,8 @@ from cchc_desktop.model.layout_parts import Style
 from cchc_desktop.render.breaking import Setter
 from cchc_desktop.render.columns import set_lines
 from cchc_desktop.render.docx_xml import Node, clean, emphasis, run, w
-from cchc_desktop.render.fonts import NBSP, load_faces
+from cchc_desktop.render.fonts import load_faces
+from cchc_desktop.render.tokens import NBSP
 
 
 class Texts:

@@ -17,9 +17,9 @@ from reportlab.pdfbase.ttfonts import TTFError
 from cchc_desktop import messages
 from cchc_desktop.errors import UserError
 from cchc_desktop.render.pdf_fonts import EmbeddedFont
+from cchc_desktop.render.tokens import NBSP
 
 MISSING = "\u25a1"
-NBSP = "\u00a0"
 # Drawn as something else on purpose: tabs and line ends as spaces, the non-breaking hyphen as
 # a hyphen, zero-width signs not at all.
 SUBSTITUTES = {ord("\t"): " ", ord("\n"): " ", 0x2011: "-", 0x2009: " ", 0x202F: NBSP}

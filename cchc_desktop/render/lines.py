@@ -35,12 +35,12 @@ from cchc_desktop.model.layout import Layout
 from cchc_desktop.model.layout_parts import MM, Style
 from cchc_desktop.render.breaking import Segment
 from cchc_desktop.render.columns import ALIGNS
-from cchc_desktop.render.fonts import NBSP
 from cchc_desktop.render.front import Front
 from cchc_desktop.render.line import Anchor, Line, NoteLines, Structure, baseline
 from cchc_desktop.render.paragraphs import Paragraphs
 from cchc_desktop.render.tables import Tables
 from cchc_desktop.render.tail import Ending
+from cchc_desktop.render.tokens import NBSP
 
 KEPT_WITH_HEADING = 2
 DEEPEST = 6
@@ -130,7 +130,8 @@ class Typesetter:
     def _add_text(self, block: Paragraph | Closing) -> None:
         before = len(self.lines)
         element = self.structure.add("P", self._parent)
-        self._add_paragraph(block.runs, getattr(block, "section", ""), element)
+        section = block.section if isinstance(block, Paragraph) else ""
+        self._add_paragraph(block.runs, section, element)
         if isinstance(block, Closing) and len(self.lines) == before + 1:
             self.lines[before].brk = False  # the closing sign never stands alone on a page
 

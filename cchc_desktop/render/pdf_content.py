@@ -10,7 +10,6 @@ from typing import NamedTuple
 from cchc_desktop.render.pdf_fonts import (
     COMMON,
     COMMON_LETTERS,
-    NBSP,
     encode,
     resource,
     split,
@@ -18,6 +17,7 @@ from cchc_desktop.render.pdf_fonts import (
     subset_of,
 )
 from cchc_desktop.render.placed import PlacedBox, PlacedRule, PlacedRun
+from cchc_desktop.render.tokens import NBSP
 
 PAGES_REMEMBERED = 150
 ARTIFACT = "/Artifact BMC"

@@ -17,7 +17,8 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFObject
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTFont
 
-NBSP = "\u00a0"
+from cchc_desktop.render.tokens import NBSP
+
 COMMON = 0  # the number of the common subset
 NO_LETTER = "\ufffe"
 # NUL draws nothing; LF parts operators; a CR inside a PDF string would be read as LF.

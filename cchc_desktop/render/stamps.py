@@ -9,8 +9,8 @@ from cchc_desktop.model.document import Received
 from cchc_desktop.model.layout_parts import MM, ReceivedLayout, Style
 from cchc_desktop.render.breaking import Segment, Setter
 from cchc_desktop.render.columns import set_lines
-from cchc_desktop.render.fonts import NBSP
 from cchc_desktop.render.line import Stroke, baseline
+from cchc_desktop.render.tokens import NBSP
 
 UNBROKEN = 1e6  # points: a measure in which any text is one line
 Ink = tuple[float, ...]

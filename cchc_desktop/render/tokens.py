@@ -7,6 +7,7 @@ from cchc_desktop.model.document import Note
 
 SPACE, KEPT, SYMBOL, TIGHT = range(4)  # how a token is joined to the one before
 TOLERANCE = 0.01
+NBSP = "\u00a0"
 
 
 class Span(NamedTuple):
