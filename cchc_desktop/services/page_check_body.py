@@ -176,19 +176,19 @@ class Counters:
         self.last: dict[tuple[str, bool, bool], int] = {}
         self.above: tuple[int, ...] = ()
         self.patterns = (
-            ("roman", re.compile(r"([IVXL]+)\.\s")),
-            ("nested", re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\.?\s(?=[^\W\d_])")),
-            ("arabic", re.compile(r"(\d{1,2})\.\s")),
-            ("letter", re.compile(rf"([{alphabet}])\)\s")),
+            (self._roman, re.compile(r"([IVXL]+)\.\s")),
+            (self._nested, re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\.?\s(?=[^\W\d_])")),
+            (self._arabic, re.compile(r"(\d{1,2})\.\s")),
+            (self._letter, re.compile(rf"([{alphabet}])\)\s")),
         )
 
     def take(self, piece: Piece) -> None:
         """Compare the number a paragraph begins with, if it does, with the one before."""
-        for kind, pattern in self.patterns:
+        for compare, pattern in self.patterns:
             match = pattern.match(piece.text)
             if match:
                 first = piece.letters[0].font
-                getattr(self, f"_{kind}")(match[1], piece, first.bold, first.italic)
+                compare(match[1], piece, first.bold, first.italic)
                 return
 
     def _roman(self, text: str, piece: Piece, bold: bool, italic: bool) -> None:
