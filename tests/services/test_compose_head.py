@@ -2,11 +2,20 @@
 
 import pytest
 
+from cchc_desktop import messages
 from cchc_desktop.errors import UserError
 from cchc_desktop.model.document import Contact, CopyMark, Head, Marks, Received, Signature, Tail
 from cchc_desktop.services.compose import compose
 from cchc_desktop.services.export import layout_of
-from cchc_desktop.services.variants import COPY, OUTGOING, RECEIVED, SIGNING, SIGNING_FILLED
+from cchc_desktop.services.variants import (
+    COPY,
+    OUTGOING,
+    RECEIVED,
+    SIGNING,
+    SIGNING_FILLED,
+    VARIANTS,
+)
+from cchc_desktop.ui.dialogs.export_dialog import VARIANTS as OFFERED
 from tests.services.small_report import small_report
 
 OLD, NEW = "tt01-2011", "nd30-2020"
@@ -119,3 +128,7 @@ def test_a_copy_names_who_certifies_it(session):
     fill(session, **ISSUED)
     with pytest.raises(UserError, match="Họ tên người ký sao"):
         compose(session, layout_of(OLD), COPY)
+
+
+def test_every_variant_has_its_name_and_is_offered():
+    assert set(VARIANTS) == set(messages.VARIANTS) == {variant.key for variant, *_ in OFFERED}

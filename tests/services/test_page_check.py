@@ -10,18 +10,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from cchc_desktop.errors import UserError
 from cchc_desktop.model.document import (
-    Annex,
-    Caption,
-    Cell,
-    Column,
     Heading,
     Paragraph,
     Run,
     Signature,
-    Table,
     Urgency,
 )
-from cchc_desktop.render import pdf
 from cchc_desktop.services.page_check import check_pages
 from cchc_desktop.services.page_check_rules import known_regimes, load_rules
 from tests.render.samples import REGIMES, layout
@@ -50,23 +44,6 @@ def test_a_report_that_keeps_the_rules_has_no_deviation(regime):
     result = check_pages(printed(regime=regime), regime)
     assert result.findings == ()
     assert len(result.passed) >= 24
-
-
-@pytest.mark.parametrize("regime", REGIMES)
-def test_a_landscape_annex_has_its_number_in_the_middle_of_its_text(regime):
-    """With unlike margins that is not the middle of the sheet."""
-    unit = Caption((Run("Đơn vị tính: hồ sơ"),), "right")
-    wide = Annex("Phụ lục", "THỐNG KÊ", "", (unit, wide_table(60)), landscape=True)
-    document = replace(report(), annexes=(wide,))
-    target = io.BytesIO()
-    pdf.write(document, layout(regime), target)
-    findings = check_pages(target.getvalue(), regime).findings
-    assert [f for f in findings if f.check == "page-number"] == []
-
-
-def wide_table(count):
-    row = tuple(Cell((Run(text),)) for text in ("1", "Hồ sơ tiếp nhận", "12.345"))
-    return Table((Column(1), Column(4), Column(2, "right")), (row,), (row,) * count)
 
 
 def test_what_was_looked_at_is_told():
@@ -165,20 +142,6 @@ def test_paragraphs(check, change):
     data = printed(body=replace(BASE.body, **change), headings=headings)
     (finding,) = [f for f in check_pages(data, "nd30-2020").findings if f.check == check]
     assert finding.pages == all_pages(data)
-
-
-@pytest.mark.parametrize("width", [42, 47])
-def test_a_very_loose_line_is_still_one_line(width):
-    """Word and LibreOffice spread whole lines; their pieces are no columns of a table."""
-    long = Paragraph((Run(f"Số liệu của các cơ quan do {'n' * width} đã nộp đủ."),))
-    assert found(printed(report(blocks=(*body(), long, long)))) == []
-
-
-def test_cells_beside_each_other_are_no_line_of_the_text():
-    """A table without rules; its cells begin wherever their columns do."""
-    row = tuple(Cell((Run(text),)) for text in ("Một ô dài", "ô thứ hai", "ô sau cùng"))
-    table = Table((Column(2), Column(1), Column(1)), (), (row,) * 4, ruled=False)
-    assert found(printed(report(blocks=(*body(), table)))) == []
 
 
 def test_points_run_in_the_vietnamese_alphabet():
