@@ -36,6 +36,8 @@ class Problem:
     """One finding: which rule, how grave, where, and the sentence that says what to do.
 
     ``reason`` is what the user answered to a warning; an answered warning stays listed.
+    ``excerpt`` are the words or the row the finding speaks of, as they stand in the section; it
+    tells findings of one rule apart.
     """
 
     rule: str
@@ -44,6 +46,12 @@ class Problem:
     fields: tuple[str, ...]
     message: str
     reason: str = ""
+    excerpt: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return what a reason or an ignored finding is kept under."""
+        return f"{self.rule}:{self.excerpt}" if self.excerpt else self.rule
 
 
 class Checks:

@@ -68,11 +68,30 @@ _SCHEMA_1 = (
     "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
 )
 
+
+def shelves(db: "Database") -> None:
+    """Make room for thrown-away reports and for the register of cited documents (schema 2)."""
+    for statement in _SCHEMA_2:
+        db.execute(statement)
+
+
+_SCHEMA_2 = (
+    "ALTER TABLE report ADD COLUMN trashed_at TEXT",
+    """CREATE TABLE cited_document (
+        key TEXT PRIMARY KEY,
+        data TEXT NOT NULL,
+        updated_at TEXT NOT NULL,
+        updated_by TEXT NOT NULL
+    ) STRICT""",
+)
+
 Step = Callable[["Database"], None]
 
-STEPS: tuple[Step, ...] = (first_tables,)
+STEPS: tuple[Step, ...] = (first_tables, shelves)
 SCHEMA_VERSION = len(STEPS)
-TABLES = frozenset({"agency", "report", "answer", "answer_change", "period_preset", "setting"})
+TABLES = frozenset(
+    {"agency", "report", "answer", "answer_change", "period_preset", "setting"} | {"cited_document"}
+)
 
 
 def apply(connection: sqlite3.Connection, steps: tuple[Step, ...] = STEPS) -> None:

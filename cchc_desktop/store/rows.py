@@ -29,6 +29,8 @@ class ReportRow(NewReport):
 
     id: int
     created_at: datetime
+    archived_at: datetime | None = None
+    trashed_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ def report_row(row: sqlite3.Row) -> ReportRow:
         window_end=date.fromisoformat(row["window_end"]),
         deadline=date.fromisoformat(row["deadline"]),
         created_at=datetime.fromisoformat(row["created_at"]),
+        archived_at=_moment(row["archived_at"]),
+        trashed_at=_moment(row["trashed_at"]),
     )
 
 
@@ -96,6 +100,10 @@ def period_preset(row: sqlite3.Row) -> PeriodPreset:
         window_end=date.fromisoformat(row["window_end"]),
         deadline=date.fromisoformat(row["deadline"]),
     )
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
 
 
 def _optional(text: str | None) -> Any:

@@ -84,9 +84,13 @@ class Store:
 
     # --- reports
 
-    def reports(self) -> list[ReportRow]:
-        """List all reports, the latest period first."""
-        found = self._all("SELECT * FROM report ORDER BY window_end DESC, window_start, id")
+    def reports(self, *, trashed: bool = False) -> list[ReportRow]:
+        """List the reports in use, archived ones included, or those in the trash; latest first."""
+        found = self._all(
+            "SELECT * FROM report WHERE (trashed_at IS NOT NULL) = ?"
+            " ORDER BY window_end DESC, window_start, id",
+            trashed,
+        )
         return [rows.report_row(row) for row in found]
 
     def report(self, code: str) -> ReportRow:
@@ -115,6 +119,47 @@ class Store:
             if added.lastrowid is not None:
                 self._change(added.lastrowid, answers or {}, who)
         return self.report(code)
+
+    def archive(self, report_id: int, *, away: bool = True) -> None:
+        """Put a report away as finished, or take it out again."""
+        moment = self._moment() if away else None
+        with self._transaction() as connection:
+            connection.execute(
+                "UPDATE report SET archived_at = ? WHERE id = ?", (moment, report_id)
+            )
+
+    def trash(self, report_id: int) -> None:
+        """Throw a report away for the time being; its code is free for another report."""
+        with self._transaction() as connection:
+            connection.execute(
+                "UPDATE report SET trashed_at = ?1, code = code || '#' || id"
+                " WHERE id = ?2 AND trashed_at IS NULL",
+                (self._moment(), report_id),
+            )
+
+    def restore(self, report_id: int) -> ReportRow:
+        """Take a report out of the trash, or tell that its code has been used again."""
+        with self._transaction() as connection:
+            found = self._all("SELECT code FROM report WHERE id = ?", report_id)
+            code = str(found[0]["code"]).partition("#")[0]
+            self._refuse_taken(code)
+            connection.execute(
+                "UPDATE report SET trashed_at = NULL, code = ? WHERE id = ?", (code, report_id)
+            )
+        return self.report(code)
+
+    def delete(self, report_id: int) -> None:
+        """Remove a report of the trash with its answers and its history for ever."""
+        with self._transaction() as connection:
+            for table in ("answer_change", "answer"):
+                connection.execute(
+                    f"DELETE FROM {table} WHERE report_id IN"  # noqa: S608 - two names of ours
+                    " (SELECT id FROM report WHERE id = ? AND trashed_at IS NOT NULL)",
+                    (report_id,),
+                )
+            connection.execute(
+                "DELETE FROM report WHERE id = ? AND trashed_at IS NOT NULL", (report_id,)
+            )
 
     def _refuse_taken(self, code: str) -> None:
         if self._all("SELECT 1 FROM report WHERE code = ?", code):
@@ -191,6 +236,25 @@ class Store:
 
     def _next_action(self) -> int:
         return int(self._all("SELECT coalesce(max(action), 0) + 1 FROM answer_change")[0][0])
+
+    # --- cited documents
+
+    def documents(self) -> dict[str, dict[str, Any]]:
+        """Return what is known of each cited document, by the key the register gives it."""
+        found = self._all("SELECT key, data FROM cited_document ORDER BY key")
+        return {row["key"]: codec.load(row["data"]) for row in found}
+
+    def save_document(self, key: str, data: Mapping[str, Any] | None, who: str) -> None:
+        """Keep what is known of a cited document; None forgets it."""
+        with self._transaction() as connection:
+            if data is None:
+                connection.execute("DELETE FROM cited_document WHERE key = ?", (codec.clean(key),))
+                return
+            connection.execute(
+                "INSERT OR REPLACE INTO cited_document (key, data, updated_at, updated_by)"
+                " VALUES (?, ?, ?, ?)",
+                (codec.clean(key), codec.dump(data), self._moment(), codec.clean(who)),
+            )
 
     # --- agencies, periods and settings
 

@@ -94,7 +94,7 @@ REFUSED = [
     (make_header_zeroed, failures.ForeignFileError, "phần đầu tệp đã hỏng"),
     (make_foreign, failures.ForeignFileError, "chương trình khác"),
     (make_unmarked, failures.ForeignFileError, "chương trình khác"),
-    (make_newer, failures.NewerFileError, "định dạng dữ liệu số 2"),
+    (make_newer, failures.NewerFileError, f"định dạng dữ liệu số {migrations.SCHEMA_VERSION + 1}"),
     (make_versionless, failures.DamagedFileError, "hỏng"),
     (make_half, failures.DamagedFileError, "hỏng"),
     (make_header_only, failures.DamagedFileError, "hỏng"),
