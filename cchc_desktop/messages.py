@@ -236,7 +236,16 @@ FORMULA_FACTS = {
     "period.quarter": "quý cuối của kỳ",
 }
 FORMULA_PARTS = {"done": "số đạt của ", "total": "tổng số của "}
-FORMULA_PREVIOUS = "kỳ trước: {name}"
+AND = " và "
+REVIEW_LEFT = "{section}: còn {parts} lấy từ kỳ trước. Đối chiếu với kỳ này rồi xác nhận hoặc sửa."
+REVIEW_FIGURES = "{count} số liệu chưa xác nhận"
+REVIEW_TEXTS = "{count} đoạn chưa rà soát"
+FORMULA_EARLIER = {
+    "previous": "kỳ trước: {name}",
+    "year_before": "cùng kỳ năm trước: {name}",
+    "just_before": "kỳ liền trước: {name}",
+    "same_start": "kỳ trước trong năm: {name}",
+}
 
 # How a cited document is called where its type is not said.
 CITATION_DOCUMENT = "Văn bản"
@@ -612,7 +621,8 @@ TEMPLATE_DUPLICATE = (
 )
 TEMPLATE_RESERVED = (
     "Tên ở {where} bắt đầu hoặc kết thúc bằng phần dành riêng cho chương trình (head., text., "
-    "reason., period., previous., items., .done, .total). Chọn tên khác."
+    "reason., review., note., period., previous., year_before., just_before., same_start., items., "
+    ".done, .total). Chọn tên khác."
 )
 TEMPLATE_UNKNOWN_FILE = (
     "Phần {where} nhắc tới tệp “{file}” nhưng trong thư mục của bộ mẫu không có tệp đó. "
@@ -678,6 +688,8 @@ SMALL_NUMBERS = (
 PERCENT_POINT = "điểm %"
 RISE = "tăng {amount}"
 FALL = "giảm {amount}"
+# A rank moves by places, whatever its unit is called.
+RANK_STEPS = "bậc"
 UNCHANGED = "không đổi"
 UNANSWERED = "……"
 NUMBER_AMBIGUOUS = (

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from cchc_desktop import messages
 from cchc_desktop.model.field_types import FIELD_TYPES, format_amount
-from cchc_desktop.model.figures import PREVIOUS, Figures, base
+from cchc_desktop.model.figures import Figures, base
 from cchc_desktop.model.narrative import Bound, NoteMark, parse_inline
 from cchc_desktop.model.tables import ROW, TableRow, as_field, read_rows
 from cchc_desktop.model.template import Column, Field, Kind, Rule, Strength, Template
@@ -202,7 +202,7 @@ def _cell_faults(field: Field, column: Column, named: str, row: TableRow) -> Ite
 
 def _fields_of(template: Template, rule: Rule) -> tuple[str, ...]:
     """Return the fields a rule speaks of, those of its own section first."""
-    names = {base(template, name.removeprefix(PREVIOUS)) for name in rule.check.names}
+    names = {base(template, name) for name in rule.check.names}
     own = template.section_of[rule.key]
     known = [key for key in template.fields if key in names]
     return tuple(sorted(known, key=lambda key: template.section_of[key] is not own))

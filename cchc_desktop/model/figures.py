@@ -2,7 +2,7 @@
 
 A *name* is a field key (``ho_so.moi``), a part of a fraction (``vtvl.tu_chu.total``), the sum of a
 table's column (``ho_so.bieu.tiep_nhan``), a fact of the period (``period.year``), a value of the
-previous report (``previous.ho_so.moi``) or, in texts only, a bound word (``ky``, ``tinh``).
+earlier report (``previous.ho_so.moi``, see ``EARLIER``) or, in texts only, a bound word (``ky``).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,13 +27,23 @@ from cchc_desktop.model.values import (
     part,
 )
 
-PREVIOUS = "previous."
+# Which earlier report a name speaks of: the latest one; the one of the same kind a year before; the
+# one whose window ends where this one's begins; the latest whose window begins on the same day, so
+# that its counts are contained in this one's.
+EARLIER = ("previous", "year_before", "just_before", "same_start")
 _PARTS = ("done", "total")
 _UNIT_WITHIN = frozenset({"percent", "percentage_point"})
 
 
+def parted(name: str) -> tuple[str, str]:
+    """Return which earlier report a name speaks of, empty for this one, and the rest of it."""
+    first, _, rest = name.partition(".")
+    return (first, rest) if first in EARLIER else ("", name)
+
+
 def base(template: Template, name: str) -> str:
-    """Return the field a name of an expression speaks of: ``a.b.total`` → ``a.b``."""
+    """Return the field a name of an expression speaks of: ``previous.a.b.total`` → ``a.b``."""
+    name = parted(name)[1]
     owner = name.rpartition(".")[0]
     return owner if name not in template.fields and owner in template.fields else name
 
@@ -46,12 +56,12 @@ class Figures:
         template: Template,
         view: AgencyView,
         period: Period,
-        previous: Mapping[str, Value] | None = None,
+        earlier: Mapping[str, Mapping[str, Value]] | None = None,
     ) -> None:
         self.template = template
         self.view = view
         self.period = period
-        self.previous = previous or {}
+        self.earlier = earlier or {}
         self._values: dict[str, Value] = {}
         self._items: dict[str, int] = {}
         self._order = list(_computed_order(template))
@@ -96,9 +106,8 @@ class Figures:
             return ("",) * self._items.get(name.removeprefix(ITEMS), 0)
         if name.startswith("period."):
             return self.period.facts().get(name)
-        source: Mapping[str, Value] = self._values
-        if name.startswith(PREVIOUS):
-            source, name = self.previous, name.removeprefix(PREVIOUS)
+        which, name = parted(name)
+        source = self.earlier.get(which, {}) if which else self._values
         if name in source:
             return operand(source[name])
         key, _, suffix = name.rpartition(".")

@@ -14,6 +14,7 @@ from cchc_desktop import messages
 from cchc_desktop.errors import UserError
 from cchc_desktop.model.agency import WORDS, Agency, load_agency
 from cchc_desktop.model.expressions import Expression
+from cchc_desktop.model.figures import parted
 from cchc_desktop.model.lint_annexes import annex_findings, annex_names
 from cchc_desktop.model.loader import SUFFIXES, load_template
 from cchc_desktop.model.narrative import Bound, Narrative, NoteMark, Span, parse_narrative
@@ -35,7 +36,6 @@ _FORMS = {
     "percentage_point": _NUMBER_FORMS,
     "fraction": _CASE_FORMS | {"plain", "percent", "done", "total", "unit", "phrase"},
 }
-_PREVIOUS = "previous."
 _TRACE = re.compile(r"N\d{3}|[RE]\d{2}")
 # Document numbers, dates, standards and levels are names, not figures.
 _NAMES = "|".join(messages.NUMBERED_NAMES)
@@ -115,8 +115,8 @@ def _bound(template: Template, bound: Iterable[Bound]) -> Iterator[str]:
 
 
 def _resolve(template: Template, name: str) -> Field | None:
-    """Return the field of a name, its suffix and ``previous.`` taken off."""
-    name = name.removeprefix(_PREVIOUS)
+    """Return the field of a name, its suffix and the earlier report's name taken off."""
+    name = parted(name)[1]
     if name in template.fields:
         return template.fields[name]
     if name.endswith(SUFFIXES):
@@ -129,8 +129,8 @@ def _resolve(template: Template, name: str) -> Field | None:
 def _field(template: Template, field: Field, paths: frozenset[str]) -> Iterator[str]:
     if field.compute is not None:
         yield from _names(template, field.compute)
-        if any(name.startswith(_PREVIOUS) for name in field.compute.names):
-            yield "a computed figure may not read the previous report"
+        if any(parted(name)[0] for name in field.compute.names):
+            yield "a computed figure may not read an earlier report"
     if field.profile and field.profile not in paths:
         yield f"no agency knows the profile path {field.profile}"
     for wording in (field.zero, field.some):

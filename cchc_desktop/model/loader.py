@@ -14,6 +14,7 @@ from cchc_desktop.errors import UserError
 from cchc_desktop.model import annexes
 from cchc_desktop.model.expressions import Expression, ExpressionError
 from cchc_desktop.model.field_types import FIELD_TYPES
+from cchc_desktop.model.figures import EARLIER
 from cchc_desktop.model.layout import roman
 from cchc_desktop.model.narrative import Line, Span, parse_inline
 from cchc_desktop.model.reading import KEY, Table, open_table
@@ -29,7 +30,10 @@ from cchc_desktop.model.template import (
 )
 
 TYPES = frozenset(FIELD_TYPES)
-RESERVED = ("head.", "text.", "reason.", "period.", "previous.", "items.", "row.")
+RESERVED = (
+    *("head.", "text.", "reason.", "review.", "note.", "period.", "items.", "row."),
+    *(f"{name}." for name in EARLIER),
+)
 SUFFIXES = (".done", ".total")
 LEVELS = 4
 _HEAD = "head."
@@ -210,6 +214,7 @@ def _field(table: Table, seen: _Seen) -> Field:
         unit=table.take("unit", str, ""),
         help=table.take("help", str, "").strip(),
         flow=_known(table, "flow", ("flow", "stock"), "flow") == "flow",
+        rank=table.take("rank", bool, False),
         minimum=table.take("min", int, _lowest(kind, typed=typed)),
         maximum=table.take("max", int, None),
         required=table.take("required", bool, typed),

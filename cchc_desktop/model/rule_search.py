@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from cchc_desktop.model.expressions import ITEMS, Operand
+from cchc_desktop.model.figures import parted
 from cchc_desktop.model.template import Field, Rule, Template
 
 _TRIALS = 3000
@@ -21,7 +22,6 @@ _FACTS = {
     "period.next_months": (3, 12),
     "period.quarter": (1, 4),
 }
-_PREVIOUS = "previous."
 
 
 def verdicts(template: Template, rule: Rule) -> set[bool]:
@@ -57,12 +57,11 @@ class _Trial:
             return Decimal(self._rng.randint(*_FACTS[name]))
         if name.startswith(ITEMS):
             return self._list()
-        is_previous = name.startswith(_PREVIOUS)
-        name = name.removeprefix(_PREVIOUS)
+        which, name = parted(name)
         field = self._fields.get(name) or self._fields.get(name.rpartition(".")[0])
         if field is None:
             return None
-        if field.compute is not None and not is_previous:
+        if field.compute is not None and not which:
             return field.compute.evaluate(self)
         return self._answer(field)
 

@@ -47,7 +47,8 @@ class Field:
     """One figure or short text asked of the user, computed, or taken from the agency profile.
 
     ``type`` is a key of ``field_types.FIELD_TYPES``; ``flow`` is true for what is counted within
-    the period and false for a state at a moment; ``zero`` and ``some`` word the form ``phrase``;
+    the period and false for a state at a moment; of a ``rank`` the smaller number is the higher;
+    ``zero`` and ``some`` word the form ``phrase``;
     ``rules`` hold for each row of a table and call its cells ``row.<column>``.
     """
 
@@ -57,6 +58,7 @@ class Field:
     unit: str = ""
     help: str = ""
     flow: bool = True
+    rank: bool = False
     compute: Expression | None = None
     profile: str = ""
     minimum: int | None = 0

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_desktop.model.agency import Agency
-from cchc_desktop.model.figures import Figures
+from cchc_desktop.model.figures import EARLIER, Figures
 from cchc_desktop.model.loader import load_template
 from cchc_desktop.model.narrative import count_items
 from cchc_desktop.model.period import Period, Periods, load_periods
@@ -67,6 +68,23 @@ class EarlierReports:
         wanted = (self.report.kind, self.report.year - 1)
         found = (r for r in reversed(self.all) if (r.row.kind, r.row.year) == wanted)
         return next(found, None)
+
+    @property
+    def just_before(self) -> EarlierReport | None:
+        """The latest report whose window ends on the day before this one's begins."""
+        day = self.report.window_start - timedelta(days=1)
+        return next((r for r in reversed(self.all) if r.row.window_end == day), None)
+
+    @property
+    def same_start(self) -> EarlierReport | None:
+        """The latest report whose window begins on the same day, so that this one's contains it."""
+        start = self.report.window_start
+        return next((r for r in reversed(self.all) if r.row.window_start == start), None)
+
+    def named(self) -> dict[str, Mapping[str, Value]]:
+        """Return the figures of the earlier reports that formulas and texts may speak of."""
+        found = {name: getattr(self, name) for name in EARLIER}
+        return {name: report.values for name, report in found.items() if report is not None}
 
     @cached_property
     def _periods(self) -> Periods:

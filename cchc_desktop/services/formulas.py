@@ -3,7 +3,7 @@
 import re
 
 from cchc_desktop import messages
-from cchc_desktop.model.figures import PREVIOUS, Figures, base
+from cchc_desktop.model.figures import Figures, base, parted
 from cchc_desktop.model.template import Field
 
 _WORD = re.compile(r"items\([\"'](?P<section>[^\"']*)[\"']\)|[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+")
@@ -41,8 +41,9 @@ def _worded(match: re.Match[str], figures: Figures) -> str:
 def _named(name: str, figures: Figures) -> str:
     if name in messages.FORMULA_FACTS:
         return messages.FORMULA_FACTS[name]
-    if name.startswith(PREVIOUS):
-        return messages.FORMULA_PREVIOUS.format(name=_named(name.removeprefix(PREVIOUS), figures))
+    which, rest = parted(name)
+    if which:
+        return messages.FORMULA_EARLIER[which].format(name=_named(rest, figures))
     key = base(figures.template, name)
     found = figures.template.fields.get(key)
     if found is None:

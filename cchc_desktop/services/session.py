@@ -21,9 +21,12 @@ from cchc_desktop.model.template import Field, Kind, Section, Template
 from cchc_desktop.model.text import clean
 from cchc_desktop.model.values import Day, Value, from_json, to_json
 from cchc_desktop.services.annex_problems import annex_problems
+from cchc_desktop.services.comparison import Comparison
 from cchc_desktop.services.earlier import EarlierReports
+from cchc_desktop.services.figure_notes import NOTE, FigureNotes
 from cchc_desktop.services.formulas import formula
 from cchc_desktop.services.head_problems import head_problems
+from cchc_desktop.services.review import REVIEW, Review, review_problems
 from cchc_desktop.services.text_problems import TextProblems
 from cchc_desktop.store.rows import ReportRow
 
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
     from cchc_desktop.store.store import Store
 
 HEAD, TEXT, REASON = "head.", "text.", "reason."
+# Answers that are no values of fields.
+_ASIDE = (TEXT, REASON, REVIEW, NOTE)
 _HEAD_FORM = "head"
 # Number and date are often added by hand after printing: a head is complete without them.
 _HEAD_WANTED = tuple(
@@ -44,13 +49,15 @@ class Change:
 
     ``keys`` are field and header keys whose value changed, computed ones included; ``texts`` are
     sections whose stored text changed; ``shown`` are names printed otherwise than before;
-    ``focus`` is the store key to show after undo or redo.
+    ``aside`` are store keys of reasons, notes and review marks; ``focus`` is the store key to show
+    after undo or redo.
     """
 
     keys: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
     shown: frozenset[str] = frozenset()
     problems: bool = False
+    aside: frozenset[str] = frozenset()
     focus: str = ""
 
 
@@ -89,7 +96,7 @@ class Session:
         self._parsed: dict[str, Value] = {
             key: value
             for key, data in self._stored.items()
-            if not key.startswith((TEXT, REASON)) and (value := from_json(data)) is not None
+            if not key.startswith(_ASIDE) and (value := from_json(data)) is not None
         }
         self._problems: list[Problem] | None = None
         start = self._head_day("window_start", self.report.window_start)
@@ -102,9 +109,7 @@ class Session:
         typed = {k: v for k, v in self._parsed.items() if k in self.template.fields}
         # Figures are those of the period, whatever happened to the agency before it signed.
         then = self.agency.on(self.period.window[1])
-        previous = self.earlier.previous
-        before = previous.values if previous else {}
-        self.figures = Figures(self.template, then, self.period, before)
+        self.figures = Figures(self.template, then, self.period, self.earlier.named())
         texts = {s.key: self.text(s.key) for s in self._text_sections}
         self.figures.load(typed, {key: count_items(text) for key, text in texts.items()})
         self.checks = Checks(self.figures)
@@ -148,6 +153,20 @@ class Session:
         """Return the stored text of a section."""
         return str(self._stored.get(TEXT + section, ""))
 
+    def stored(self, key: str) -> Any:
+        """Return what is stored under a key of the data file, None when nothing is."""
+        return self._stored.get(key)
+
+    @cached_property
+    def review(self) -> Review:
+        """What was carried over and is still to be looked at."""
+        return Review(self)
+
+    @cached_property
+    def notes(self) -> FigureNotes:
+        """Where figures come from."""
+        return FigureNotes(self)
+
     def notes_before(self, section: str) -> int:
         """Return how many footnotes the sections before one have, for numbering its own."""
         keys = [found.key for found in self.template.sections]
@@ -175,19 +194,10 @@ class Session:
         """The reports of this agency before this one, as they were when first asked for."""
         return EarlierReports(self.store, self.report, self.template, self.agency, self.resources)
 
-    @property
-    def previous_label(self) -> str:
-        """The period of the previous report, empty when there is none."""
-        previous = self.earlier.previous
-        return "" if previous is None else previous.period.label
-
-    def previous(self, key: str) -> str:
-        """Return the value of a field in the previous report as printed, or nothing."""
-        previous = self.earlier.previous
-        value = previous.values.get(key) if previous else None
-        if value is None:
-            return ""
-        return FIELD_TYPES[self.field(key).type].show(value, self.view.style)
+    @cached_property
+    def comparison(self) -> Comparison:
+        """Each figure beside those of earlier reports."""
+        return Comparison(self)
 
     # --- problems and progress -----------------------------------------------------------------
 
@@ -198,12 +208,13 @@ class Session:
             order = {section.key: n for n, section in enumerate(self.template.sections)}
             found = head_problems(self)
             found += [*annex_problems(self), *self.checks.problems(), *self.texts.problems()]
+            found += review_problems(self)
             found.sort(key=lambda problem: order.get(problem.section, -1))
             self._problems = [self._with_reason(problem) for problem in found]
         return list(self._problems)
 
     def _with_reason(self, problem: Problem) -> Problem:
-        reason = str(self._stored.get(REASON + problem.rule, ""))
+        reason = str(self._stored.get(REASON + problem.key, ""))
         return replace(problem, reason=reason) if reason else problem
 
     def progress(self, section: str) -> tuple[int, int]:
@@ -272,6 +283,9 @@ class Session:
             UserError: nothing could be written; everything is as before.
         """
         cleaned = {key: _cleaned(value) for key, value in changes.items()}
+        # A figure that is typed is no longer just carried over.
+        typed = {REVIEW + key: None for key in cleaned if not key.startswith(TEXT)}
+        cleaned = {key: None for key in typed if key in self._stored} | cleaned
         before = {key: self._stored.get(key) for key in cleaned}
         after = {key: value for key, value in cleaned.items() if value != before[key]}
         if not after:
@@ -302,7 +316,7 @@ class Session:
 
     def _replay(self, values: Mapping[str, Any]) -> Change:
         change = self._write(values)
-        return Change(change.keys, change.texts, change.shown, change.problems, next(iter(values)))
+        return replace(change, focus=_focus(values))
 
     def _tell(self, change: Change) -> None:
         for callback in list(self._listeners):
@@ -322,21 +336,23 @@ class Session:
         """Bring figures and findings up to date with stored values that changed."""
         keys: set[str] = set()
         texts = frozenset(k.removeprefix(TEXT) for k in values if k.startswith(TEXT))
+        aside = frozenset(k for k in values if k.startswith((REASON, REVIEW, NOTE)))
         for key, data in values.items():
             if key.startswith(TEXT):
                 section = key.removeprefix(TEXT)
                 keys |= self.figures.set_items(section, count_items(self.text(section)))
-            elif not key.startswith(REASON):
+            elif not key.startswith(_ASIDE):
                 keys |= self._take_parsed(key, from_json(data))
         if any(key in _FRAME for key in values):
             self._build()
             every = frozenset(self.template.fields) | frozenset(self.words)
-            return Change(frozenset(keys) | frozenset(self.template.fields), texts, every, True)
+            fields = frozenset(keys) | frozenset(self.template.fields)
+            return Change(fields, texts, every, problems=True, aside=aside)
         changed = frozenset(keys)
         self._problems = None
         self.checks.refresh(changed, texts)
         self.texts.refresh(changed, texts)
-        return Change(changed, texts, changed, problems=True)
+        return Change(changed, texts, changed, problems=True, aside=aside)
 
     def _take_parsed(self, key: str, value: Value | None) -> frozenset[str]:
         if value is None:
@@ -358,6 +374,11 @@ class Session:
 
 # Header boxes that change the agency's view or the period's words, hence everything shown.
 _FRAME = frozenset({"head.date", "head.window_start", "head.window_end", "head.deadline"})
+
+
+def _focus(values: Mapping[str, Any]) -> str:
+    """Return what to show of a step: a value or text before the marks that went with it."""
+    return next((key for key in values if not key.startswith(REVIEW)), next(iter(values)))
 
 
 def _cleaned(value: Any) -> Any:

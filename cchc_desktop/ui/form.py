@@ -119,7 +119,8 @@ class FieldForm(QScrollArea):
         else:
             row.set_text(session.shown(key))
             row.set_formula(session.formula(key))
-        row.set_previous(session.previous(key), session.previous_label)
+        before = session.comparison.previous(key)
+        row.set_previous(before.shown if before else "", before.period if before else "")
 
     def refresh(self, keys: Iterable[str], *, force: bool) -> None:
         """Show changed fields anew; by force also under the cursor, but never over typed text."""

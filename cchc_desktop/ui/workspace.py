@@ -160,7 +160,9 @@ class Workspace(QWidget):
     def go_to_name(self, name: str) -> None:
         """Show whatever a name of the session stands for: field, header line or section."""
         template = self.session.template
-        bare = name.removeprefix("text.").removeprefix("reason.")
+        bare = name
+        for mark in ("review.", "note.", "reason.", "text."):
+            bare = bare.removeprefix(mark)
         if bare in template.by_key:
             self.show_section(bare)
             form = self._form()

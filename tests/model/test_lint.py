@@ -50,7 +50,7 @@ RULE_AT = "[[section.rule]]"
         ("a.b <= 5", "count(a.b) <= 5", "a list that is not counted"),
         ("a.b <= 5", 'items(\\"x\\") <= a.b', "items of a section without text: x"),
         ("percent(a.b, 5)", "percent(a.c, 5)", "a.c: computed from itself"),
-        ("percent(a.b, 5)", "previous.a.b", "may not read the previous report"),
+        ("percent(a.b, 5)", "previous.a.b", "may not read an earlier report"),
         (RULE_AT, FIELD + RULE_AT, "a.moi: no text, formula or rule uses it"),
         (RULE_AT, FIELD.replace("Mới", "Số việc") + RULE_AT, "label used 2 times"),
         (RULE_AT, FIELD + 'profile = "units.sao"\n' + RULE_AT, "profile path units.sao"),

@@ -44,7 +44,7 @@ def test_a_copy_keeps_texts_and_states_but_no_counts_of_the_period(library):
     assert (copy.shown("head.number"), copy.shown("head.date")) == ("", "")
     assert (copy.shown("head.received_agency"), copy.shown("head.received_number")) == ("", "")
     assert copy.shown("head.subject").endswith("quý III năm 2018")
-    assert copy.previous("ho_so.moi") == "199.634"
+    assert copy.comparison.previous("ho_so.moi").shown == "199.634"
 
 
 def test_an_edited_window_of_the_year_holds_for_new_reports(library):

@@ -198,10 +198,11 @@ def test_figures_stay_those_of_the_period_when_the_report_is_signed_next_year(sa
 
 def test_the_previous_report_is_the_nearest_earlier_one(sample, library):
     later = library.open(library.create("2018-N", "soc-trang"))
-    assert later.previous("tthc.tong") == "1.808"
-    assert later.previous("kien_nghi.so_kien_nghi") == "02"
-    assert later.previous_label == sample.period.label
-    assert sample.previous_label == sample.previous("tthc.tong") == ""
+    compared = later.comparison.previous("tthc.tong")
+    assert compared.shown == "1.808"
+    assert compared.period == sample.period.label
+    assert later.comparison.previous("kien_nghi.so_kien_nghi").shown == "02"
+    assert sample.comparison.previous("tthc.tong") is None
 
 
 def test_a_rule_compares_with_the_previous_report(sample, library):

@@ -1,0 +1,60 @@
+"""Each figure of the open report beside the same figure of earlier reports; changes nothing."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cchc_desktop.model.differences import comparable, worded_difference
+from cchc_desktop.model.field_types import FIELD_TYPES
+from cchc_desktop.model.values import Value
+from cchc_desktop.services.earlier import EarlierReport
+
+if TYPE_CHECKING:
+    from cchc_desktop.services.session import Session
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A figure as an earlier report has it; ``difference`` is empty where it tells nothing."""
+
+    period: str
+    value: Value | None
+    shown: str
+    difference: str
+
+
+class Comparison:
+    """The report before the open one and the one of the same period a year earlier."""
+
+    def __init__(self, session: "Session") -> None:
+        self._session = session
+
+    @property
+    def has_previous(self) -> bool:
+        """Say whether there is an earlier report at all."""
+        return self._session.earlier.previous is not None
+
+    @property
+    def has_year_before(self) -> bool:
+        """Say whether there is a report of the same kind of period a year earlier."""
+        return self._session.earlier.year_before is not None
+
+    def previous(self, key: str) -> Compared | None:
+        """Return a figure as the latest earlier report has it; None without such a report."""
+        return self._compared(key, self._session.earlier.previous)
+
+    def year_before(self, key: str) -> Compared | None:
+        """Return a figure as the report of the same period a year earlier has it."""
+        return self._compared(key, self._session.earlier.year_before)
+
+    def _compared(self, key: str, earlier: EarlierReport | None) -> Compared | None:
+        if earlier is None:
+            return None
+        session = self._session
+        field = session.field(key)
+        value = earlier.values.get(key)
+        style = session.view.style
+        shown = "" if value is None else FIELD_TYPES[field.type].show(value, style)
+        worded = ""
+        if comparable(field, session.period, earlier.period):
+            worded = worded_difference(field, session.value(key), value, style)
+        return Compared(earlier.period.label, value, shown, worded)
