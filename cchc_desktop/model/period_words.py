@@ -1,0 +1,106 @@
+"""Words that name a reporting period, found in plain text so that they can follow the period."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from cchc_desktop.model.narrative import (
+    Bound,
+    Inline,
+    Line,
+    Narrative,
+    NoteMark,
+    Span,
+    parse_narrative,
+    write_narrative,
+)
+
+# Bound words that name a period and nothing else, the longest wording first where they overlap.
+_PERIODS = ("ky", "ky_sau", "trong_ky", "tu_ngay", "ngay_chot")
+_YEARS = ("nam", "nam_truoc", "nam_sau")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+# From a document's symbol to the end of its clause stands the document's own title.
+_CITED = re.compile(r"\d+(?:/\d{4})?[/-][^\W\d_][\w/-]*[^.;:()]*")
+
+
+@dataclass(frozen=True)
+class PeriodWord:
+    """A place in a text that says what a bound word would; ``form`` is ``sentence`` for a capital.
+
+    ``start`` and ``end`` bound the words to be replaced, without the word *năm* before a year.
+    """
+
+    start: int
+    end: int
+    name: str
+    form: str = ""
+
+
+def find_period_words(text: str, words: Mapping[str, str]) -> list[PeriodWord]:
+    """Return where a text names a period in letters, quotations and titles of documents left out.
+
+    ``words`` are the bound words of the period meant, see ``Period.words``.
+    """
+    kept = [match.span() for pattern in (_QUOTED, _CITED) for match in pattern.finditer(text)]
+    found: list[PeriodWord] = []
+    for word in _named(text, words):
+        taken = [(other.start, other.end) for other in found] + kept
+        if all(word.end <= start or end <= word.start for start, end in taken):
+            found.append(word)
+    return sorted(found, key=lambda word: word.start)
+
+
+def _named(text: str, words: Mapping[str, str]) -> Iterator[PeriodWord]:
+    longest_first = sorted(_PERIODS, key=lambda name: len(words[name]), reverse=True)
+    for name in longest_first:
+        for match in _pattern(words[name]).finditer(text):
+            capital = match[0][:1].isupper() and not words[name][:1].isupper()
+            yield PeriodWord(*match.span(), name, "sentence" if capital else "")
+    for name in _YEARS:
+        for match in re.finditer(rf"\bnăm\s+(?P<year>{words[name]})(?!\w)", text, re.IGNORECASE):
+            yield PeriodWord(*match.span("year"), name)
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    """Match words whatever their spaces and first capital; ``06 tháng`` is also ``6 tháng``."""
+    parts = [re.escape(part) for part in words.split()]
+    if parts[0].startswith("0") and parts[0].isdigit():
+        parts[0] = f"0?{parts[0][1:]}"
+    # A roman number decides which quarter is meant, so letters count; only the first may differ.
+    first = parts[0]
+    if first[:1].isalpha():
+        parts[0] = f"[{first[:1].lower()}{first[:1].upper()}]{first[1:]}"
+    return re.compile(r"(?<![\w/])" + r"\s+".join(parts) + r"(?![\w/])")
+
+
+def bind_period_words(text: str, words: Mapping[str, str]) -> str:
+    """Return a stored text in which named periods became bound words, footnotes included."""
+    blocks = parse_narrative(text).blocks
+    changed = tuple(replace(b, inlines=tuple(_bound(b.inlines, words))) for b in blocks)
+    return text if changed == blocks else write_narrative(Narrative(changed))
+
+
+def _bound(line: Line, words: Mapping[str, str]) -> Iterator[Inline]:
+    for inline in line:
+        if isinstance(inline, NoteMark):
+            paragraphs = tuple(tuple(_plain(_bound(p, words))) for p in inline.paragraphs)
+            yield NoteMark(paragraphs)
+        elif isinstance(inline, Span):
+            yield from _parted(inline, words)
+        else:
+            yield inline
+
+
+def _plain(line: Iterator[Inline]) -> Iterator[Span | Bound]:
+    return (inline for inline in line if not isinstance(inline, NoteMark))
+
+
+def _parted(span: Span, words: Mapping[str, str]) -> Iterator[Inline]:
+    place = 0
+    for word in find_period_words(span.text, words):
+        if word.start > place:
+            yield replace(span, text=span.text[place : word.start])
+        yield Bound(word.name, word.form, span.bold, span.italic)
+        place = word.end
+    if place < len(span.text):
+        yield replace(span, text=span.text[place:])
