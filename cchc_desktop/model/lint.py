@@ -20,7 +20,7 @@ from cchc_desktop.model.loader import SUFFIXES, load_template
 from cchc_desktop.model.narrative import Bound, Narrative, NoteMark, Span, parse_narrative
 from cchc_desktop.model.rule_search import verdicts
 from cchc_desktop.model.tables import ROW
-from cchc_desktop.model.template import Field, Section, Template
+from cchc_desktop.model.template import Field, Kind, Section, Template
 
 PERIOD_WORDS = frozenset(
     {"ky", "trong_ky", "ky_ngan", "ky_sau", "quy", "tu_ngay", "ngay_chot"}
@@ -137,6 +137,8 @@ def _field(template: Template, field: Field, paths: frozenset[str]) -> Iterator[
         yield from _text(template, wording.replace("{}", ""))
     if field.some and field.some.count("{}") > 1:
         yield "the wording some shows the value more than once"
+    if field.opening and (field.opening not in template.fields or field.kind is not Kind.TYPED):
+        yield f"no typed figure that opens with {field.opening}"
     if field.type == "choice" and not field.choices:
         yield "a choice without choices"
     yield from _rows(field)

@@ -215,6 +215,7 @@ def _field(table: Table, seen: _Seen) -> Field:
         help=table.take("help", str, "").strip(),
         flow=_known(table, "flow", ("flow", "stock"), "flow") == "flow",
         rank=table.take("rank", bool, False),
+        opening=table.identifier("opening") if table.has("opening") else "",
         minimum=table.take("min", int, _lowest(kind, typed=typed)),
         maximum=table.take("max", int, None),
         required=table.take("required", bool, typed),

@@ -49,7 +49,8 @@ class Field:
     ``type`` is a key of ``field_types.FIELD_TYPES``; ``flow`` is true for what is counted within
     the period and false for a state at a moment; of a ``rank`` the smaller number is the higher;
     ``zero`` and ``some`` word the form ``phrase``;
-    ``rules`` hold for each row of a table and call its cells ``row.<column>``.
+    ``opening`` is the field whose value at the end of the report just before is this one's at the
+    beginning; ``rules`` hold for each row of a table and call its cells ``row.<column>``.
     """
 
     key: str
@@ -59,6 +60,7 @@ class Field:
     help: str = ""
     flow: bool = True
     rank: bool = False
+    opening: str = ""
     compute: Expression | None = None
     profile: str = ""
     minimum: int | None = 0

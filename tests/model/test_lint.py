@@ -59,6 +59,7 @@ RULE_AT = "[[section.rule]]"
         ('type = "integer"', 'type = "text"', "a.b is no number"),
         ('unit = "việc"', 'trace = ["N001", "N003"]', "nothing traces N002"),
         ('unit = "việc"', 'trace = ["N1"]', "no code of the inventory: N1"),
+        ('unit = "việc"', 'opening = "a.khac"', "no typed figure that opens with a.khac"),
         ("a.b <= 5", "a.b >= 0", "no answers break this rule"),
         ("a.b <= 5", "a.b < 0", "no answers satisfy this rule"),
         ('skeleton = ""', "", "neither a text nor sections below"),
