@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from cchc_desktop import messages
 from cchc_desktop.errors import UserError
 from cchc_desktop.model.reading import open_table
 
@@ -84,6 +85,11 @@ class Citation:
     def issuer(self) -> str:
         """Return the codes of the issuing body as written after the first."""
         return "-".join(self.codes[1:]) or self.codes[0]
+
+
+def named(citation: Citation) -> str:
+    """Return the type of a cited document, or what a document of unsaid type is called."""
+    return citation.type or messages.CITATION_DOCUMENT
 
 
 def find_citations(text: str, types: CitationTypes) -> list[Citation]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from cchc_desktop import messages
 from cchc_desktop.model.checks import HEAD, Problem
 from cchc_desktop.model.citation import CitationTypes, load_citation_types
+from cchc_desktop.model.citation_checks import check_citations
 from cchc_desktop.model.field_types import format_day
 from cchc_desktop.model.narrative import Narrative, parse_narrative
 from cchc_desktop.model.period import Period, load_periods
@@ -49,7 +50,8 @@ class TextProblems:
         }
         self._names = frozenset(b.name for text in parsed.values() for b in text.bound())
         flat = {key: flatten(text, session.shown_binding) for key, text in parsed.items()}
-        found = check_texts(flat, self._report())
+        report = self._report()
+        found = [*check_citations(flat, report), *check_texts(flat, report)]
         found += [p for key, text in parsed.items() for p in self._unknown(key, text)]
         return [*found, *self._received(), *self._agency()]
 

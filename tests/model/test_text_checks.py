@@ -40,7 +40,7 @@ def rules(stored, section=PLAN, held=None):
 
 
 def test_the_sample_shows_its_planted_faults_and_no_other():
-    """E05, E01 and E02 of the inventory; zero false alarms."""
+    """E01 and E02 of the inventory; zero false alarms."""
     texts = {}
     for path in (RESOURCES / "samples" / "2018-6T").glob("*.toml"):
         texts.update(tomllib.loads(path.read_text(encoding="utf-8")).get("texts", {}))
@@ -49,46 +49,8 @@ def test_the_sample_shows_its_planted_faults_and_no_other():
     assert [(p.rule, p.section) for p in problems] == [
         ("ky.quy", "chi_dao.to_chuc"),
         ("ky.vien_dan", "chi_dao.to_chuc"),
-        ("vien_dan.loai", "ket_qua.can_bo.quan_ly"),
     ]
     assert "141/UBND-TH" in problems[1].message
-    assert "168/KH-UBND" in problems[2].message
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Quyết định số 168/KH-UBND", ["vien_dan.loai"]),
-        ("Công văn số 12/BC-UBND", ["vien_dan.loai"]),
-        ("Nghị quyết số 76/2015/QH13", []),
-        ("Quyết định số 19/2014/QĐ-TTG", ["vien_dan.cach_viet"]),
-        ("Kế hoạch số 9/KH-UBND ngày 06/6/2018", ["vien_dan.sau_ngay_ky"]),
-        ("Kế hoạch số 9/KH-UBND ngày 05/6/2018", []),
-        ("Quyết định số 22/2016/QĐ-UBND ngày 07/9/2017", ["vien_dan.nam"]),
-    ],
-)
-def test_one_document_is_held_against_itself(text, found):
-    """E05, E06, R48, R49."""
-    assert rules(text) == found
-
-
-def test_numbers_and_dates_must_run_the_same_way():
-    """R50: within one body, type and year; other years and bodies do not count."""
-    first = "Kế hoạch số 10/KH-UBND ngày 23/01/2018"
-    assert rules(f"{first}, Kế hoạch số 09/KH-UBND ngày 24/01/2018") == ["vien_dan.thu_tu"]
-    assert rules(f"{first}, Kế hoạch số 09/KH-STP ngày 24/01/2018") == []
-    assert rules(f"{first}, Kế hoạch số 50/KH-UBND ngày 31/7/2015") == []
-    assert "vien_dan.thu_tu" not in rules(f"{first}, Quyết định số 09/KH-UBND ngày 24/01/2018")
-
-
-def test_one_document_has_one_date():
-    text = "Kế hoạch số 9/KH-UBND ngày 23/01/2018 và Kế hoạch số 9/KH-UBND ngày 24/01/2018"
-    assert rules(text) == ["vien_dan.hai_ngay"]
-    assert rules(text.replace("24/01/2018", "24/01/2017")) == []
-
-
-def test_a_fault_is_told_once_however_often_it_is_repeated():
-    assert rules("Quyết định số 168/KH-UBND. Quyết định số 168/KH-UBND.") == ["vien_dan.loai"]
 
 
 @pytest.mark.parametrize(
@@ -125,9 +87,3 @@ def test_documents_outside_the_quarter_are_named():
 def test_a_period_left_over_in_the_opening_is_found():
     assert rules("Báo cáo công tác CCHC quý I năm 2018:", "mo_dau") == ["ky.khac"]
     assert rules("Báo cáo CCHC {ky} và {ky_sau}, so với quý I năm 2018:", "mo_dau") == []
-
-
-def test_messages_say_where():
-    flat = {PLAN: "Quyết định số 168/KH-UBND {place}"}
-    (problem,) = check_texts(flat, report())
-    assert report().template.by_key[PLAN].label in problem.message
