@@ -14,7 +14,7 @@ from cchc_desktop.model.narrative import count_items
 from cchc_desktop.model.period import Period, Periods, load_periods
 from cchc_desktop.model.template import Template
 from cchc_desktop.model.values import Value, from_json
-from cchc_desktop.store.rows import ReportRow
+from cchc_desktop.store.rows import NewReport, ReportRow
 
 if TYPE_CHECKING:
     from cchc_desktop.store.store import Store
@@ -45,7 +45,7 @@ class EarlierReports:
     """Finds the earlier reports of a report; each is read once, when it is asked for."""
 
     store: "Store"
-    report: ReportRow
+    report: NewReport
     template: Template
     agency: Agency
     resources: Path

@@ -15,7 +15,8 @@ from cchc_desktop.model.agency import Agency, AgencyView, load_agency
 from cchc_desktop.model.loader import load_template
 from cchc_desktop.model.narrative import Bound, Span, parse_inline
 from cchc_desktop.model.period import Period, Periods, load_periods
-from cchc_desktop.model.template import Field, Kind, Template
+from cchc_desktop.model.template import Template
+from cchc_desktop.services.carry_forward import Carried, carry_forward
 from cchc_desktop.services.session import Session
 from cchc_desktop.store.rows import NewReport, PeriodPreset, ReportRow
 
@@ -28,9 +29,7 @@ OLD_REGIME = "tt01-2011"
 NEW_REGIME = "nd30-2020"
 # Decree 30/2020, article 37: in force from 5 March 2020.
 _NEW_REGIME_FROM = date(2020, 3, 5)
-_NEVER_COPIED = frozenset({"head.number", "head.date", "head.draft", "head.subject"})
-# What was written on one printed copy of a report says nothing of the next report.
-_OF_A_COPY = ("head.received_", "head.copy_")
+Window = tuple[date, date, date]
 
 
 def edition(resources: Path, key: str) -> Template:
@@ -122,7 +121,7 @@ class Library:
         edition: str = DEFAULT_EDITION,
         *,
         copy_from: str | None = None,
-        window: tuple[date, date, date] | None = None,
+        window: Window | None = None,
     ) -> str:
         """Begin a report with skeleton texts, or with the texts of an earlier one.
 
@@ -134,10 +133,23 @@ class Library:
             period = period.with_window(*window)
         template = self.template(edition)
         answers = self._first_answers(template, self.agency(agency).on(period.window[1]), period)
+        new = _new_report(period, agency, edition)
         if copy_from is not None:
-            answers.update(self._copied(template, copy_from))
-        self._add(period, agency, edition, answers)
+            answers.update(carry_forward(self, copy_from, new).answers)
+        self._add(new, answers)
         return period.code
+
+    def carried(
+        self, code: str, agency: str, edition: str, copy_from: str, window: Window
+    ) -> Carried:
+        """Return what a report would take over from another one, for the user to see.
+
+        Raises:
+            UserError: unknown period, agency, edition or source.
+        """
+        period = self.period(code).with_window(*window)
+        self.template(edition)
+        return carry_forward(self, copy_from, _new_report(period, agency, edition))
 
     def create_sample(self) -> str:
         """Store the shipped worked example and return its code."""
@@ -154,7 +166,7 @@ class Library:
             part = _toml(path)
             answers.update({key: _stored(v) for key, v in part.get("answers", {}).items()})
             answers.update({f"text.{k}": v.strip() for k, v in part.get("texts", {}).items()})
-        self._add(period, meta["agency"], meta["edition"], answers, meta["regime"])
+        self._add(_new_report(period, meta["agency"], meta["edition"], meta["regime"]), answers)
         return period.code
 
     def open(self, code: str) -> Session:
@@ -173,31 +185,12 @@ class Library:
             who=self.who,
         )
 
-    def _add(
-        self,
-        period: Period,
-        agency: str,
-        edition: str,
-        answers: Mapping[str, Any],
-        regime: str = "",
-    ) -> None:
-        start, end = period.window
-        new = NewReport(
-            code=period.code,
-            kind=period.kind.code,
-            year=period.year,
-            agency=agency,
-            edition=edition,
-            regime=regime or (OLD_REGIME if end < _NEW_REGIME_FROM else NEW_REGIME),
-            window_start=start,
-            window_end=end,
-            deadline=period.deadline,
-        )
+    def _add(self, new: NewReport, answers: Mapping[str, Any]) -> None:
         self.store.add_report(
             new, {k: v for k, v in answers.items() if v not in ("", [])}, self.who
         )
-        if self.store.agency(agency) is None:
-            self.store.save_agency(agency, self.agency(agency).to_data(), self.who)
+        if self.store.agency(new.agency) is None:
+            self.store.save_agency(new.agency, self.agency(new.agency).to_data(), self.who)
 
     def _first_answers(
         self, template: Template, view: AgencyView, period: Period
@@ -218,24 +211,20 @@ class Library:
         )
         return answers
 
-    def _copied(self, template: Template, code: str) -> dict[str, Any]:
-        """Return what a new report takes over: texts, header, states of things; no flows."""
-        row = self.store.report(code)
-        taken = {}
-        for key, value in self.store.answers(row.id).items():
-            if key.startswith("text."):
-                keep = key.removeprefix("text.") in template.by_key
-            elif key.startswith("head."):
-                keep = key not in _NEVER_COPIED and not key.startswith(_OF_A_COPY)
-            else:
-                keep = _is_stock(template.fields.get(key))
-            if keep:
-                taken[key] = value
-        return taken
 
-
-def _is_stock(found: Field | None) -> bool:
-    return found is not None and found.kind is Kind.TYPED and not (found.is_figure and found.flow)
+def _new_report(period: Period, agency: str, edition: str, regime: str = "") -> NewReport:
+    start, end = period.window
+    return NewReport(
+        code=period.code,
+        kind=period.kind.code,
+        year=period.year,
+        agency=agency,
+        edition=edition,
+        regime=regime or (OLD_REGIME if end < _NEW_REGIME_FROM else NEW_REGIME),
+        window_start=start,
+        window_end=end,
+        deadline=period.deadline,
+    )
 
 
 def _worded(text: str, view: AgencyView, period: Period) -> str:

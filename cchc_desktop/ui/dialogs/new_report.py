@@ -5,11 +5,29 @@ from datetime import date
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from cchc_desktop.errors import UserError
+from cchc_desktop.services.carry_forward import Carried
 from cchc_desktop.services.reports import Library
 from cchc_desktop.ui.dialogs.base import DAY, FormDialog, read_day
-from cchc_desktop.ui.style import GAP
+from cchc_desktop.ui.style import GAP, muted
 
 _YEARS = (2012, 2099)
+
+_MOST_NAMED = 3
+
+
+def worded(carried: Carried) -> str:
+    """Say in a few sentences what is carried over, left empty and without a place."""
+    said = (
+        f"Lấy {carried.paragraphs} đoạn văn (đánh dấu chưa rà soát) và {carried.kept} số liệu, "
+        f"dòng chữ còn dùng được (chờ xác nhận). Để trống {carried.emptied} số liệu phát sinh "
+        "trong kỳ."
+    )
+    if carried.without_place:
+        named = "; ".join(carried.without_place[:_MOST_NAMED])
+        more = len(carried.without_place) - _MOST_NAMED
+        rest = f" và {more} mục khác" if more > 0 else ""
+        said += f" Không có chỗ trong đề cương này: {named}{rest}."
+    return said
 
 
 class NewReportDialog(FormDialog):
@@ -28,10 +46,15 @@ class NewReportDialog(FormDialog):
         self.copy_from = QComboBox()
         self.start, self.end, self.deadline = QLineEdit(), QLineEdit(), QLineEdit()
         self.preview = QLabel()
+        self.carried = muted("")
         self._fill(last_agency)
         self._lay_out()
         for changed in (self.kind.currentIndexChanged, self.year.valueChanged):
             changed.connect(self._show_presets)
+        self.agency.currentIndexChanged.connect(self._propose_source)
+        for box in (self.agency, self.edition, self.copy_from):
+            box.currentIndexChanged.connect(self._show_carried)
+        self._propose_source()
         self._show_presets()
 
     def _fill(self, last_agency: str) -> None:
@@ -46,9 +69,14 @@ class NewReportDialog(FormDialog):
         self.agency.setCurrentIndex(max(0, self.agency.findData(last_agency)))
         for key, name in self.library.editions():
             self.edition.addItem(name, key)
-        self.copy_from.addItem("Không chép, bắt đầu từ câu mẫu", None)
+        self.copy_from.addItem("Không lấy, bắt đầu từ câu mẫu", None)
         for report in self.library.reports():
             self.copy_from.addItem(self._label(report.code), report.code)
+
+    def _propose_source(self) -> None:
+        """Begin from the agency's latest report, as everybody does, or from nothing."""
+        mine = [r.code for r in self.library.reports() if r.agency == self.agency.currentData()]
+        self.copy_from.setCurrentIndex(self.copy_from.findData(mine[0]) if mine else 0)
 
     def _due_kind(self, today: date) -> str:
         """Find the kind of report whose deadline comes next this year."""
@@ -72,7 +100,8 @@ class NewReportDialog(FormDialog):
         self.add_row("&Năm:", self.year)
         self.add_row("&Cơ quan:", self.agency)
         self.add_row("Đề cươn&g:", self.edition)
-        self.add_row("Ché&p từ:", self.copy_from)
+        self.add_row("&Lấy từ:", self.copy_from)
+        self.form.addRow("", self.carried)
         label = QLabel("&Số liệu từ:")
         label.setBuddy(self.start)
         self.start.setAccessibleName("Số liệu từ ngày")
@@ -91,6 +120,27 @@ class NewReportDialog(FormDialog):
         for line, day in ((self.start, start), (self.end, end), (self.deadline, period.deadline)):
             line.setText(day.strftime(DAY))
         self.preview.setText(f"<b>{period.code}</b>")
+        self._show_carried()
+
+    def _show_carried(self) -> None:
+        """Say what the new report would take over and what would be counted anew."""
+        source = self.copy_from.currentData()
+        period = self.library.period(self._period_code())
+        self.carried.setVisible(source is not None)
+        if source is None:
+            return
+        try:
+            carried = self.library.carried(
+                period.code,
+                self.agency.currentData(),
+                self.edition.currentData(),
+                source,
+                (*period.window, period.deadline),
+            )
+        except UserError as error:
+            self.carried.setText(error.message)
+        else:
+            self.carried.setText(worded(carried))
 
     def accept(self) -> None:
         """Create the report, or say what is not right yet and stay."""

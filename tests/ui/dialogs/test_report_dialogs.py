@@ -35,6 +35,20 @@ def test_a_new_report_needs_no_more_than_enter(new_dialog, library):
     assert (row.window_start, row.deadline) == (date(2017, 12, 15), date(2018, 6, 20))
 
 
+def test_the_agencys_latest_report_is_proposed_with_what_would_be_taken(qtbot, library):
+    """F-15: the next report begins from the last one, and says what comes with it."""
+    library.create_sample()
+    dialog = NewReportDialog(library, "soc-trang")
+    qtbot.addWidget(dialog)
+    dialog.kind.setCurrentIndex(dialog.kind.findData("9T"))
+    dialog.year.setValue(2018)
+    assert dialog.copy_from.currentData() == "2018-6T"
+    assert "130 đoạn văn (đánh dấu chưa rà soát)" in dialog.carried.text()
+    dialog.agency.setCurrentIndex(dialog.agency.findData("can-tho"))
+    assert dialog.copy_from.currentData() is None
+    assert dialog.carried.isHidden()
+
+
 def test_a_dialog_begins_at_its_first_input(new_dialog, qtbot):
     with qtbot.waitActive(new_dialog):
         new_dialog.show()
