@@ -237,6 +237,10 @@ FORMULA_FACTS = {
 }
 FORMULA_PARTS = {"done": "số đạt của ", "total": "tổng số của "}
 AND = " và "
+REPORT_ARCHIVED = (
+    "Chưa sửa được “{report}” vì báo cáo đã đưa vào lưu trữ. Muốn sửa, về danh sách báo cáo, chọn "
+    "báo cáo này rồi bấm “Lấy ra khỏi lưu trữ”."
+)
 REVIEW_LEFT = "{section}: còn {parts} lấy từ kỳ trước. Đối chiếu với kỳ này rồi xác nhận hoặc sửa."
 REVIEW_FIGURES = "{count} số liệu chưa xác nhận"
 REVIEW_TEXTS = "{count} đoạn chưa rà soát"

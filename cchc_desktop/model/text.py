@@ -25,3 +25,9 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """Return ``text`` cleaned, on one line, without blanks at its ends."""
     return " ".join(clean(text).split())
+
+
+def folded(text: str) -> str:
+    """Return text without marks and capitals, as people type when they search; đ is d."""
+    letters = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -114,6 +114,28 @@ class Library:
             PeriodPreset(year, p.kind.code, p.window[0], p.window[1], p.deadline) for p in periods
         ]
 
+    def trashed(self) -> list[ReportRow]:
+        """Return the reports in the trash, the latest period first."""
+        return self.store.reports(trashed=True)
+
+    def archive(self, code: str, *, away: bool = True) -> None:
+        """Put a finished report away, so that it is read but not changed, or take it out again."""
+        self.store.archive(self.store.report(code).id, away=away)
+
+    def throw_away(self, code: str) -> int:
+        """Put a report into the trash, whole, and return the number ``restore`` asks for."""
+        report = self.store.report(code)
+        self.store.trash(report.id)
+        return report.id
+
+    def restore(self, number: int) -> str:
+        """Take a report out of the trash and return its code.
+
+        Raises:
+            UserError: the period has another report by now.
+        """
+        return self.store.restore(number).code
+
     def create(
         self,
         code: str,

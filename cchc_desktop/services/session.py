@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cchc_desktop import messages
+from cchc_desktop.errors import UserError
 from cchc_desktop.model.agency import Agency
 from cchc_desktop.model.checks import Checks, Problem, SectionState, section_state
 from cchc_desktop.model.field_types import FIELD_TYPES
@@ -119,7 +120,7 @@ class Session:
 
     @property
     def read_only(self) -> bool:
-        return self.store.read_only
+        return self.store.read_only or self.report.archived_at is not None
 
     @property
     def day(self) -> date:
@@ -282,6 +283,8 @@ class Session:
         Raises:
             UserError: nothing could be written; everything is as before.
         """
+        if self.report.archived_at is not None:
+            raise UserError(messages.REPORT_ARCHIVED.format(report=self.period.label))
         cleaned = {key: _cleaned(value) for key, value in changes.items()}
         # A figure that is typed is no longer just carried over.
         typed = {REVIEW + key: None for key in cleaned if not key.startswith(TEXT)}

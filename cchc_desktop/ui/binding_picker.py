@@ -1,7 +1,5 @@
 """The search for a figure or word to bind into a text; knows names and labels only."""
 
-import unicodedata
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cchc_desktop.model.text import folded
 from cchc_desktop.ui.chips import EMPTY, ChipSource
 
 FORMS = (
@@ -36,12 +35,6 @@ _NAME = Qt.ItemDataRole.UserRole
 _FOLDED = Qt.ItemDataRole.UserRole + 1
 _LETTERS, _LINES = 64, 12
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-
-
-def folded(text: str) -> str:
-    """Return text without marks and capitals, as people type when they search."""
-    letters = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 class BindingPicker(QDialog):

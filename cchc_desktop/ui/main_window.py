@@ -167,7 +167,8 @@ class MainWindow(QMainWindow):
             self.workspace.open_chapter(self.sender().property("chapter"))
 
     def _set_state(self) -> None:
-        write = not self.library.store.read_only
+        open_one = self.workspace.session if self.workspace is not None else self.library.store
+        write = not open_one.read_only
         self.actions_.set_state(report=self.workspace is not None, write=write)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -9,9 +9,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QPushButton,
     QStackedWidget,
     QTableWidget,
@@ -20,11 +22,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cchc_desktop.model.text import folded
 from cchc_desktop.ui.icons import icon
 from cchc_desktop.ui.style import GAP, heading, muted
 
 if TYPE_CHECKING:
     from cchc_desktop.services.reports import Library
+    from cchc_desktop.store.rows import ReportRow
 
 DAY = "%d/%m/%Y"
 _LONG_AGO = 60
@@ -60,6 +64,15 @@ class ReportsPage(QWidget):
         self.new = QPushButton(icon("new"), "Tạo báo cáo… (Ctrl+N)")
         self.sample = QPushButton("Mở báo cáo mẫu")
         self.open = QPushButton("Mở báo cáo (Enter)")
+        self.archive = QPushButton("&Lưu trữ")
+        self.throw = QPushButton("&Xóa (Delete)")
+        self.trash = QPushButton("&Thùng rác")
+        self.filter = QLineEdit()
+        self.archived = QCheckBox("&Hiện báo cáo đã lưu trữ")
+        self.notice = QLabel()
+        self.take_back = QPushButton("&Hoàn tác xóa")
+        self._thrown = 0
+        self._rows: list[ReportRow] = []
         self._pages = QStackedWidget()
         self._set_up_table()
         self._lay_out()
@@ -68,14 +81,18 @@ class ReportsPage(QWidget):
     def refresh(self) -> None:
         """Read the list anew."""
         current = self.current_code()
-        reports = self._library.reports()
-        self._codes = [report.code for report in reports]
+        every = self._library.reports()
         names = dict(self._library.agencies())
+        reports = [report for report in every if self._is_wanted(report, names)]
+        self._rows = reports
+        self._codes = [report.code for report in reports]
         self.table.setRowCount(len(reports))
         for row, report in enumerate(reports):
             period = self._library.periods.period(f"{report.year}-{report.kind}")
             window = f"{report.window_start.strftime(DAY)} – {report.window_end.strftime(DAY)}"
             state = days_left(report.deadline, date.today())
+            if report.archived_at is not None:
+                state = f"lưu trữ từ {report.archived_at.astimezone().strftime(DAY)}"
             cells = (
                 period.label,
                 names.get(report.agency, report.agency),
@@ -87,13 +104,80 @@ class ReportsPage(QWidget):
             )
             for column, text in enumerate(cells):
                 self.table.setItem(row, column, QTableWidgetItem(text))
-        self._pages.setCurrentIndex(1 if reports else 0)
-        self._select(current or (reports[0].code if reports else ""))
+        thrown = len(self._library.trashed())
+        self.trash.setText(f"&Thùng rác ({thrown})" if thrown else "&Thùng rác")
+        self.trash.setEnabled(bool(thrown))
+        self._pages.setCurrentIndex(1 if every or thrown else 0)
+        self._select(current if current in self._codes else next(iter(self._codes), ""))
+        self._show_choice()
 
     def current_code(self) -> str:
         """Return the code of the report the cursor is on, "" when there is none."""
         row = self.table.currentRow()
         return self._codes[row] if 0 <= row < len(self._codes) else ""
+
+    def _is_wanted(self, report: ReportRow, names: dict[str, str]) -> bool:
+        """Say whether a report fits the filter and the box below the list."""
+        if report.archived_at is not None and not self.archived.isChecked():
+            return False
+        period = self._library.periods.period(f"{report.year}-{report.kind}")
+        about = folded(f"{period.label} {names.get(report.agency, '')} {report.code}")
+        return all(word in about for word in folded(self.filter.text()).split())
+
+    def _current(self) -> ReportRow | None:
+        row = self.table.currentRow()
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def _show_choice(self) -> None:
+        report = self._current()
+        write = not self._library.store.read_only
+        put_away = report is not None and report.archived_at is not None
+        self.archive.setText("&Lấy ra khỏi lưu trữ" if put_away else "&Lưu trữ")
+        for button in (self.archive, self.throw):
+            button.setEnabled(report is not None and write)
+        self.open.setEnabled(report is not None)
+
+    def _archive(self) -> None:
+        report = self._current()
+        if report is not None:
+            self._library.archive(report.code, away=report.archived_at is None)
+            done = "Đã lấy ra khỏi lưu trữ" if report.archived_at else "Đã đưa vào lưu trữ"
+            self._say(f"{done}: {self._label(report)}.")
+            self.refresh()
+
+    def _throw(self) -> None:
+        report = self._current()
+        if report is None or self._library.store.read_only:
+            return
+        self._thrown = self._library.throw_away(report.code)
+        self.refresh()
+        self._say(f"Đã đưa vào thùng rác: {self._label(report)}.", undo=True)
+        self.focus_first()
+
+    def _take_back(self) -> None:
+        code = self._library.restore(self._thrown)
+        self.refresh()
+        self._select(code)
+        self._say("Đã khôi phục báo cáo vừa xóa.")
+        self.focus_first()
+
+    def _open_trash(self) -> None:
+        from cchc_desktop.ui.dialogs.trash import TrashDialog
+
+        dialog = TrashDialog(self._library, self)
+        dialog.exec()
+        self._say("")
+        self.refresh()
+        self._select(dialog.restored)
+        self.focus_first()
+
+    def _label(self, report: ReportRow) -> str:
+        return self._library.periods.period(f"{report.year}-{report.kind}").label
+
+    def _say(self, notice: str, *, undo: bool = False) -> None:
+        self.notice.setText(notice)
+        self.notice.setVisible(bool(notice))
+        self.take_back.setVisible(undo)
 
     def focus_first(self) -> None:
         """Put the focus where Enter does the likeliest thing."""
@@ -103,6 +187,10 @@ class ReportsPage(QWidget):
         is_enter = isinstance(event, QKeyEvent) and event.key() in _ENTER
         if is_enter and event.type() == QEvent.Type.KeyPress and self.current_code():
             self.open_wanted.emit(self.current_code())
+            return True
+        is_delete = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Delete
+        if is_delete and event.type() == QEvent.Type.KeyPress and self.current_code():
+            self._throw()
             return True
         return super().eventFilter(watched, event)
 
@@ -158,8 +246,19 @@ class ReportsPage(QWidget):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
+        tools = QHBoxLayout()
+        tools.setSpacing(GAP)
+        self.filter.setPlaceholderText("Lọc theo kỳ, năm, cơ quan; không cần dấu")
+        self.filter.setAccessibleName("Lọc báo cáo")
+        tools.addWidget(self.filter, 1)
+        tools.addWidget(self.archived)
+        layout.addLayout(tools)
         layout.addWidget(self.table)
-        layout.addLayout(_row(self.open, self.new, self.sample))
+        layout.addLayout(_row(self.notice, self.take_back))
+        layout.addLayout(
+            _row(self.open, self.new, self.archive, self.throw, self.trash, self.sample)
+        )
+        self._say("")
         return page
 
     def _connect(self) -> None:
@@ -168,6 +267,13 @@ class ReportsPage(QWidget):
         for button in (self.sample, self.empty_sample):
             button.clicked.connect(self.sample_wanted)
         self.open.clicked.connect(self._open_current)
+        self.archive.clicked.connect(self._archive)
+        self.throw.clicked.connect(self._throw)
+        self.trash.clicked.connect(self._open_trash)
+        self.take_back.clicked.connect(self._take_back)
+        self.filter.textChanged.connect(self.refresh)
+        self.archived.toggled.connect(self.refresh)
+        self.table.currentCellChanged.connect(self._show_choice)
         self.table.cellDoubleClicked.connect(self._open_current)
 
     def _open_current(self) -> None:
@@ -175,14 +281,15 @@ class ReportsPage(QWidget):
             self.open_wanted.emit(self.current_code())
 
 
-def _row(*buttons: QPushButton, centred: bool = False) -> QHBoxLayout:
+def _row(*buttons: QWidget, centred: bool = False) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(GAP)
     if centred:
         row.addStretch()
     for button in buttons:
         # Enter presses the button that has the focus, as in a dialog.
-        button.setAutoDefault(True)
+        if isinstance(button, QPushButton):
+            button.setAutoDefault(True)
         row.addWidget(button)
     row.addStretch()
     return row
