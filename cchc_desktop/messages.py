@@ -205,6 +205,19 @@ FIELD_TOO_HIGH = (
 FRACTION_OVER = (
     "“{label}” ({shown}) ở mục {section} có số đã đạt lớn hơn tổng số. Kiểm tra lại hai số."
 )
+# Numbers and periods in a text that follow no figure.
+LOOSE_UNBOUND = (
+    "{section}: số “{said}” trong lời văn bằng “{label}” nhưng chưa gắn với số liệu, nên sẽ không "
+    "đổi theo khi số liệu đổi. Gắn số, hoặc để nguyên nếu là số khác."
+)
+LOOSE_UNKNOWN = (
+    "{section}: số “{said}” trong lời văn không bằng số liệu nào của báo cáo. Kiểm tra có phải số "
+    "cũ hoặc gõ nhầm; để nguyên nếu đúng là số ngoài đề cương."
+)
+LOOSE_PERIOD = (
+    "{section}: “{said}” ghi sẵn kỳ báo cáo bằng chữ nên còn nguyên khi chép sang kỳ khác. "
+    "Thay bằng “{label}” tự điền."
+)
 UNKNOWN_NAME = (
     "Đoạn văn ở mục {section} nhắc số liệu “{name}” mà đề cương này không có nên được in "
     "nguyên như vậy. Chọn lại số liệu, hoặc xóa chỗ đó."
@@ -237,6 +250,9 @@ FORMULA_FACTS = {
 }
 FORMULA_PARTS = {"done": "số đạt của ", "total": "tổng số của "}
 AND = " và "
+VERSION_DAY = "Cuối ngày {day}"
+SEARCH_HEAD = "Thể thức và người ký"
+SEARCH_NOTE = "Ghi chú của số liệu"
 REPORT_ARCHIVED = (
     "Chưa sửa được “{report}” vì báo cáo đã đưa vào lưu trữ. Muốn sửa, về danh sách báo cáo, chọn "
     "báo cáo này rồi bấm “Lấy ra khỏi lưu trữ”."
@@ -255,11 +271,70 @@ FORMULA_EARLIER = {
 CITATION_DOCUMENT = "Văn bản"
 CITATION_TYPE = (
     "{type} số {symbol} ở mục {place}: tên loại là “{type}” nhưng ký hiệu bắt đầu bằng “{code}”, "
-    "hai phần không khớp nhau. Xem lại văn bản gốc rồi sửa tên loại hoặc ký hiệu."
+    "hai phần không khớp nhau ({codes}). Xem lại văn bản gốc rồi sửa tên loại hoặc ký hiệu."
 )
+# What says how documents are cited and how their types are abbreviated, by regime.
+CITATION_CODES = {
+    "nd30-2020": "Phụ lục III Nghị định số 30/2020/NĐ-CP",
+    "tt01-2011": "Phụ lục I Thông tư số 01/2011/TT-BNV",
+}
+CITATION_ARTICLES = {
+    "nd30-2020": "Phụ lục I Nghị định số 30/2020/NĐ-CP",
+    "tt01-2011": "Điều 11 Thông tư số 01/2011/TT-BNV",
+}
 CITATION_CASE = (
-    "{type} số {symbol} ở mục {place}: chữ viết tắt “{code}” phải viết là “{wanted}”. "
-    "Sửa lại ký hiệu."
+    "{type} số {symbol} ở mục {place}: ký hiệu phải viết là “{wanted}”, theo bảng chữ viết tắt "
+    "tên loại văn bản ({codes}). Sửa lại ký hiệu."
+)
+CITATION_NO_NUMBER = (
+    "“{said}” ở mục {place} thiếu chữ “số” trước số, ký hiệu của văn bản ({article}). "
+    "Viết là “{wanted}”."
+)
+CITATION_COMMA = (
+    "“{said}” ở mục {place} thừa dấu phẩy trước chữ “ngày”: thời gian ban hành ghi liền sau số, "
+    "ký hiệu ({article}). Bỏ dấu phẩy."
+)
+CITATION_PARTS = {
+    "type": "tên loại",
+    "date": "ngày ban hành",
+    "issuer": "cơ quan ban hành",
+    "subject": "trích yếu",
+}
+CITATION_NOT_FULL = (
+    "{type} số {symbol} viện dẫn lần đầu ở mục {place} còn thiếu {missing}: lần đầu phải ghi đủ "
+    "tên loại, số, ký hiệu, thời gian, cơ quan ban hành và trích yếu ({article}). Ghi bổ sung."
+)
+CITATION_REPEATED = (
+    "{type} số {symbol} ngày {date} ở mục {place} đã viện dẫn đầy đủ ở mục {first}; nhắc lại chỉ "
+    "cần “{wanted}” ({article})."
+)
+CITATION_EXPIRED = (
+    "{type} số {symbol} ở mục {place}: danh mục văn bản ghi là hết hiệu lực từ ngày {day}. Thay "
+    "bằng văn bản đang có hiệu lực, hoặc ghi lý do nếu nhắc lại việc cũ."
+)
+CITATION_REPLACED = (
+    "{type} số {symbol} ở mục {place}: danh mục văn bản ghi là hết hiệu lực từ ngày {day}, được "
+    "thay bằng {replaced}. Thay văn bản, hoặc ghi lý do nếu nhắc lại việc cũ."
+)
+CITATION_FIX = "Viết “{wanted}”"
+CITATION_FIX_EVERY = "Viết gọn cả {count} chỗ nhắc lại"
+CITATION_FIX_DAY = "Ghi ngày {day}"
+CITATION_RECOGNISED = "Nhận ra {found} văn bản viện dẫn, {new} văn bản mới."
+CITATION_RECOGNISED_ALL_KNOWN = "Nhận ra {found} văn bản viện dẫn, đều đã có trong danh mục."
+DOCUMENT_NO_SYMBOL = (
+    "Chưa ghi được văn bản vì “{typed}” chưa phải số, ký hiệu. Gõ theo mẫu 145/KH-UBND, 29-CTr/TU "
+    "hoặc 22/2016/QĐ-UBND."
+)
+DOCUMENT_EXISTS = (
+    "Chưa ghi được vì danh mục đã có {document}. Sửa văn bản đã có, hoặc ghi đúng ngày nếu là hai "
+    "văn bản của hai năm khác nhau."
+)
+DOCUMENT_CITED = (
+    "Chưa bỏ được {document} vì báo cáo đang nhắc đến ở mục {place}. Bỏ chỗ nhắc trước."
+)
+CITATION_REGISTERED_DAY = (
+    "{type} số {symbol} ở mục {place} ghi ngày {date}, danh mục văn bản ghi ngày {day}. Xem lại "
+    "văn bản gốc rồi sửa ngày trong lời văn hoặc trong danh mục."
 )
 CITATION_LATER = (
     "{type} số {symbol} ngày {date} ở mục {place} có ngày sau ngày ký báo cáo ({day}), báo cáo "
@@ -345,6 +420,138 @@ DRAFT_WITH_NUMBER = (
 COPY_BEFORE_ISSUE = (
     "Ngày sao ({made}) trước ngày ký báo cáo ({issued}). Kiểm tra lại một trong hai ngày."
 )
+
+# --- Vietnamese -----------------------------------------------------------------------------
+
+# The rule a finding goes by stands at its end; the agency's own convention where no decree speaks.
+VI_DOUBLED = (
+    "“{found}” ở mục {place} bị lặp. Bỏ phần lặp, chỉ viết “{wanted}”. "
+    "Theo quy ước soát chính tả: không viết một từ hai lần liền nhau."
+)
+VI_SYLLABLE = (
+    "“{found}” ở mục {place} không phải âm tiết tiếng Việt.{near} Sửa lại, hoặc bỏ qua nếu là tên "
+    "riêng hay từ nước ngoài. Theo danh mục âm tiết tiếng Việt của Hunspell."
+)
+VI_LIKE = " Gần giống: {words}."
+VI_CONFUSED = (
+    "“{found}” ở mục {place} có lẽ phải là “{wanted}”. Sửa lại dấu, hoặc bỏ qua nếu đúng ý. "
+    "Theo danh mục từ dễ nhầm dấu."
+)
+VI_NEEDED = (
+    "“{found}” ở mục {place} có lẽ thiếu từ, thường viết “{wanted}”. Thêm từ còn thiếu, hoặc bỏ qua. "
+    "Theo danh mục cụm từ hành chính."
+)
+VI_COMMA = (
+    "“{found}” ở mục {place} thiếu dấu phẩy giữa các đơn vị được liệt kê. Viết “{wanted}”. "
+    "Theo quy tắc dấu phẩy trong phép liệt kê."
+)
+VI_LETTER = (
+    "Điểm {found} ở mục {place} đứng ngay sau điểm {before}. Đánh lại thành {wanted}: các điểm xếp "
+    "theo bảng chữ cái tiếng Việt a, b, c, d, đ, e (Phụ lục I Nghị định 30/2020/NĐ-CP)."
+)
+VI_SPACE_BEFORE = (
+    "“{found}” ở mục {place} có khoảng trắng trước dấu câu. Xóa khoảng trắng. "
+    "Theo quy ước soạn thảo: dấu câu viết liền từ đứng trước."
+)
+VI_SPACE_AFTER = (
+    "“{found}” ở mục {place} thiếu khoảng trắng sau dấu câu. Thêm khoảng trắng. "
+    "Theo quy ước soạn thảo: sau dấu câu có một khoảng trắng."
+)
+VI_SIGN_TWICE = (
+    "“{found}” ở mục {place} có hai dấu câu liền nhau. Chỉ giữ một dấu. "
+    "Theo quy ước soạn thảo về dấu câu."
+)
+VI_BRACKET = (
+    "“{found}” ở mục {place} có khoảng trắng bên trong ngoặc đơn. Xóa khoảng trắng. "
+    "Theo quy ước soạn thảo: chữ viết liền dấu ngoặc."
+)
+VI_BLANKS = (
+    "“{found}” ở mục {place} có nhiều khoảng trắng liền nhau. Chỉ giữ một. "
+    "Theo quy ước soạn thảo: giữa hai từ có một khoảng trắng."
+)
+VI_LEVELS = (
+    "“{found}” ở mục {place} dễ đọc thành số thập phân. Viết “{wanted}”. "
+    "Theo cách viết số: dấu phẩy viết liền là dấu thập phân."
+)
+VI_STYLE = "“{found}” ở mục {place} nên viết “{wanted}”. {why}"
+VI_BY_AGENCY = "Theo quy ước của cơ quan, đặt trong Cơ quan, phần Cách viết."
+VI_BY_REPORT = (
+    "Cơ quan chưa chọn cách viết; trong báo cáo này cách kia dùng {kept} lần, cách này {other} lần, "
+    "một văn bản chỉ nên theo một cách."
+)
+VI_QUARTER = (
+    "“{found}” ở mục {place} viết quý bằng chữ số thường. Viết “{wanted}”. "
+    "Theo quy ước của cơ quan: quý viết bằng chữ số La Mã."
+)
+VI_QUOTES = (
+    "{found} ở mục {place} dùng ngoặc kép thẳng trong khi chỗ khác của báo cáo dùng “ ”. Đổi thành "
+    "ngoặc kép cong. Theo quy ước soạn thảo: một văn bản dùng một loại ngoặc kép."
+)
+VI_FRACTION = (
+    "“{found}” ở mục {place} không kèm tỷ lệ %, trong khi các số dạng này ở chỗ khác của báo cáo có "
+    "kèm. Thêm tỷ lệ, hoặc bỏ qua. Theo quy ước của cơ quan: số đạt trên tổng số kèm tỷ lệ."
+)
+VI_CAPITAL = "“{found}” ở mục {place} phải viết “{wanted}”. Theo {law}, phần viết hoa {topic}."
+# The annex on capitals by regime.
+CAPITALS_LAWS = {
+    "nd30-2020": "Phụ lục II Nghị định 30/2020/NĐ-CP",
+    "tt01-2011": "phụ lục về viết hoa của Thông tư 01/2011/TT-BNV (nay là Phụ lục II Nghị định "
+    "30/2020/NĐ-CP)",
+}
+CAPITALS_LAW = "Phụ lục II Nghị định 30/2020/NĐ-CP"
+VI_FULL = "{full} ({short})"
+VI_SHORT_EARLY = (
+    "Chữ viết tắt “{short}” ở mục {place} dùng trước khi được giải nghĩa ở mục {later}. Viết "
+    "“{full}” ở chỗ dùng đầu tiên. Theo quy ước của cơ quan: viết đủ ở lần đầu, viết tắt từ lần sau."
+)
+VI_SHORT_AGAIN = (
+    "Chữ viết tắt “{short}” ở mục {place} đã được giải nghĩa ở mục {first}. Chỉ viết “{short}”. "
+    "Theo quy ước của cơ quan: giải nghĩa một lần."
+)
+VI_SHORT_UNKNOWN = (
+    "Chữ viết tắt “{short}” ở mục {place} chưa được giải nghĩa ở chỗ nào trong báo cáo. Viết đủ, kèm "
+    "“({short})” ở lần đầu, hoặc bỏ qua. Theo quy ước của cơ quan: viết đủ ở lần đầu."
+)
+VI_SHORT_FULL = (
+    "Chữ viết tắt “{short}” ở mục {place} chưa được giải nghĩa. Viết “{full} ({short})” ở lần đầu, "
+    "hoặc bỏ qua. Theo quy ước của cơ quan: viết đủ ở lần đầu."
+)
+VI_SHORT_TYPO = (
+    "Chữ viết tắt “{short}” ở mục {place} có lẽ gõ nhầm từ “{meant}”. Sửa lại, hoặc giải nghĩa nếu là "
+    "chữ viết tắt khác. Theo danh mục chữ viết tắt của cơ quan."
+)
+VI_CAUSE = (
+    "Mục {place} nêu hạn chế nhưng không nói nguyên nhân. Bổ sung nguyên nhân chủ quan, khách quan. "
+    "Theo đề cương báo cáo CCHC: hạn chế đi cùng nguyên nhân."
+)
+VI_SUBJECT = (
+    "Trích yếu dùng chữ viết tắt “{short}” khi chưa có chỗ nào giải nghĩa. Viết “{full}”. Theo quy "
+    "ước của cơ quan: trích yếu viết đủ."
+)
+VI_FILING = (
+    "Nơi nhận “{line}” không có “VT”. Viết “Lưu: VT, …”: bản gốc lưu ở Văn thư. Theo {law}, phần Nơi "
+    "nhận."
+)
+VI_MAIL = (
+    "Nơi nhận “{line}” là địa chỉ thư điện tử. Ghi tên cơ quan nhận, còn địa chỉ dùng khi gửi. "
+    "Theo {law}, phần Nơi nhận."
+)
+VI_ADDRESSEES = (
+    "Báo cáo gửi cấp trên chưa có Kính gửi. Điền cơ quan nhận vào ô Kính gửi, dòng đầu của Nơi nhận "
+    "ghi “Như trên”. Theo {law}, phần Nơi nhận."
+)
+VI_URGENT = (
+    "Báo cáo đóng dấu “{urgency}” nhưng ngày đến {received} là {days} ngày sau ngày ký {issued}. Kiểm "
+    "tra ngày, hoặc bỏ dấu khẩn. Theo {law}, phần dấu chỉ mức độ khẩn."
+)
+VI_CUT_OFF = (
+    "Báo cáo ký ngày {issued}, trước khi hết kỳ số liệu ({end}), mà ô “Số liệu đến ngày” còn trống. "
+    "Ghi ngày chốt số liệu. Theo quy ước báo cáo định kỳ: số liệu phải có ngày chốt."
+)
+VI_LAWS = {
+    "nd30-2020": "Phụ lục I Nghị định 30/2020/NĐ-CP",
+    "tt01-2011": "Thông tư 01/2011/TT-BNV",
+}
 
 # --- export and rendering -------------------------------------------------------------------
 
@@ -721,3 +928,23 @@ DATE_UNREADABLE = (
     "Gõ lại theo ngày/tháng/năm, ví dụ 05/6/2018."
 )
 TABLE_UNREADABLE = "Bảng không đọc được nên được giữ nguyên như đã gõ. Nhập lại các dòng của bảng."
+# What is asked about a number that can be read in two ways.
+NUMBER_WHICH = "Giá trị cần nhập là số nào?"
+NUMBER_KEPT = "Số được giữ nguyên như đã gõ và chưa dùng để tính. Gõ lại số đúng như ô này hỏi."
+DOUBT_DOT = "“{typed}” có dấu chấm ở vị trí không phải hàng nghìn."
+DOUBT_COMMA = (
+    "“{typed}” có dấu phẩy ở vị trí của hàng nghìn, trong khi dấu phẩy ở đây bắt đầu phần thập phân."
+)
+# By the sign typed and the sign of the field's type.
+WRONG_SIGNS = {
+    ("%", "điểm %"): (
+        "“{typed}” là tỷ lệ phần trăm, còn ô này hỏi chênh lệch giữa hai tỷ lệ, tính bằng điểm %."
+    ),
+    ("điểm %", "%"): (
+        "“{typed}” là chênh lệch giữa hai tỷ lệ, còn ô này hỏi một tỷ lệ, tính bằng %."
+    ),
+    ("%", ""): "“{typed}” là tỷ lệ phần trăm, còn ô này hỏi số đếm hoặc số đo, không phải tỷ lệ.",
+    ("điểm %", ""): (
+        "“{typed}” là chênh lệch giữa hai tỷ lệ, còn ô này hỏi số đếm hoặc số đo."
+    ),
+}

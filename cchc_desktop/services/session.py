@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 HEAD, TEXT, REASON = "head.", "text.", "reason."
 # Answers that are no values of fields.
-_ASIDE = (TEXT, REASON, REVIEW, NOTE)
+ASIDE = (TEXT, REASON, REVIEW, NOTE)
 _HEAD_FORM = "head"
 # Number and date are often added by hand after printing: a head is complete without them.
 _HEAD_WANTED = tuple(
@@ -97,7 +97,7 @@ class Session:
         self._parsed: dict[str, Value] = {
             key: value
             for key, data in self._stored.items()
-            if not key.startswith(_ASIDE) and (value := from_json(data)) is not None
+            if not key.startswith(ASIDE) and (value := from_json(data)) is not None
         }
         self._problems: list[Problem] | None = None
         start = self._head_day("window_start", self.report.window_start)
@@ -317,6 +317,10 @@ class Session:
         self._tell(change)
         return change
 
+    def recheck(self) -> None:
+        """Look at the texts again after the register of cited documents changed."""
+        self._tell(self._follow({}))
+
     def _replay(self, values: Mapping[str, Any]) -> Change:
         change = self._write(values)
         return replace(change, focus=_focus(values))
@@ -344,7 +348,7 @@ class Session:
             if key.startswith(TEXT):
                 section = key.removeprefix(TEXT)
                 keys |= self.figures.set_items(section, count_items(self.text(section)))
-            elif not key.startswith(_ASIDE):
+            elif not key.startswith(ASIDE):
                 keys |= self._take_parsed(key, from_json(data))
         if any(key in _FRAME for key in values):
             self._build()

@@ -48,6 +48,9 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         (
             Command("undo", "&Hoàn tác", ("Ctrl+Z",), "write", "undo"),
             Command("redo", "&Làm lại", ("Ctrl+Y", "Ctrl+Shift+Z"), "write", "redo"),
+            None,
+            Command("search", "Tìm trong các báo &cáo…", ("Ctrl+Shift+F",)),
+            Command("compare", "&So sánh, phiên bản…", ("Ctrl+F9",), "report"),
         ),
     ),
     (

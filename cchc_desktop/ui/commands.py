@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 
 from cchc_desktop.errors import UserError
+from cchc_desktop.ui.actions import commands
 from cchc_desktop.ui.preview_side import PROBLEMS
 
 if TYPE_CHECKING:
     from cchc_desktop.services.reports import Library
+    from cchc_desktop.ui.dialogs.search import SearchDialog
     from cchc_desktop.ui.main_window import MainWindow
     from cchc_desktop.ui.workspace import Workspace
 
@@ -36,21 +38,19 @@ class Commands:
     def __init__(self, window: MainWindow, tools: DataFileTools) -> None:
         self._window = window
         self._tools = tools
+        self._search: SearchDialog | None = None
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to call for each command by its name."""
-        names = (
-            "new sample backup folder other agency periods shortcuts about help "
-            "export preview undo redo next previous head outline form text problem problem_back"
-        )
-        return {name: getattr(self, name) for name in names.split()} | {
+        renamed = {
             "list": self._window.show_list,
             "import": self.import_report,
             "received": self.received_copy,
             "print": self.print_report,
-            "check_page": self.check_page,
             "quit": self._window.close,
         }
+        names = [command.name for command in commands()]
+        return {name: renamed.get(name) or getattr(self, name) for name in names}
 
     @property
     def _library(self) -> Library:
@@ -84,6 +84,7 @@ class Commands:
     def export(self) -> None:
         """Ask for format and place and write the report there."""
         from cchc_desktop.services.export import export
+        from cchc_desktop.services.versions import name_version
         from cchc_desktop.ui.dialogs.export_dialog import ExportDialog
 
         workspace = self._open()
@@ -91,6 +92,10 @@ class Commands:
         dialog = ExportDialog(workspace.session, self._export_folder(), export, self._window)
         dialog.exec()
         self._remember_folder(dialog.written)
+        if dialog.written and not self._library.store.read_only:
+            # What left the house can be compared with later.
+            name = f"Đã xuất {dialog.written.name}"
+            name_version(self._library.store, workspace.session.report, name)
 
     def received_copy(self) -> None:
         """Show the report with the stamp of arrival, and export that copy."""
@@ -157,6 +162,29 @@ class Commands:
         )
         if name:
             import_into(workspace.session, Path(name), self._window)
+
+    def search(self) -> None:
+        """Look for words in every report."""
+        from cchc_desktop.services.search import SearchIndex
+        from cchc_desktop.ui.dialogs.search import SearchDialog
+
+        workspace = self._window.workspace
+        if workspace is not None:
+            workspace.flush()
+        if self._search is None:
+            self._search = SearchDialog(self._library, SearchIndex(self._library), self._window)
+            self._search.place_wanted.connect(self._window.open_place)
+        self._search.begin(workspace.session.report.code if workspace else "")
+
+    def compare(self) -> None:
+        """Show what differs from another version or report."""
+        from cchc_desktop.ui.dialogs.compare import CompareDialog
+
+        workspace = self._open()
+        workspace.flush()
+        dialog = CompareDialog(self._library, workspace.session.report, self._window)
+        dialog.place_wanted.connect(workspace.go_to_name)
+        dialog.exec()
 
     # --- data file
 

@@ -108,6 +108,14 @@ class MainWindow(QMainWindow):
         self._set_state()
         return True
 
+    def open_place(self, code: str, place: str, words: str) -> None:
+        """Open a report, unless it is open, at a store key, with the words found there selected."""
+        there = self.workspace is not None and self.workspace.session.report.code == code
+        if (there or self.open_report(code)) and self.workspace is not None:
+            self.workspace.go_to_name(place)
+            self.workspace.select_words(words)
+            self.activateWindow()
+
     def _last_section(self, code: str) -> str:
         last = self.library.store.setting(_LAST_SECTION, {})
         keys = self.workspace.outline.keys if self.workspace else []

@@ -173,6 +173,12 @@ class Workspace(QWidget):
         elif bare in template.section_of:
             self.go_to(template.section_of[bare].key, bare)
 
+    def select_words(self, words: str) -> None:
+        """Select words in the text of the shown section, where it has them."""
+        form = self._form()
+        if isinstance(form, SectionForm) and form.narrative is not None and form.text_has_focus():
+            form.narrative.sheet.find(words)
+
     def show_help(self) -> None:
         """Explain the field that has the focus, or the section."""
         widget = QApplication.focusWidget()
