@@ -20,7 +20,7 @@ _PERIODS = ("ky", "ky_sau", "trong_ky", "tu_ngay", "ngay_chot")
 _YEARS = ("nam", "nam_truoc", "nam_sau")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 # From a document's symbol to the end of its clause stands the document's own title.
-_CITED = re.compile(r"\d+(?:/\d{4})?[/-][^\W\d_][\w/-]*[^.;:()]*")
+_CITED = re.compile(r"\d+(?:/\d{4})?[/-][^\W\d_][\w/-]*(?:[^.;:()]|\([^()]*\))*")
 
 
 @dataclass(frozen=True)

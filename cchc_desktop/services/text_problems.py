@@ -13,6 +13,7 @@ from cchc_desktop.model.period import Period, load_periods
 from cchc_desktop.model.template import Strength
 from cchc_desktop.model.text_checks import Report, check_texts, flatten, neighbours
 from cchc_desktop.model.values import Day
+from cchc_desktop.services.unbound import Unbound
 
 if TYPE_CHECKING:
     from cchc_desktop.services.session import Session
@@ -32,6 +33,7 @@ class TextProblems:
 
     def refresh(self, changed: frozenset[str], texts: frozenset[str]) -> None:
         """Forget the findings when a text, a figure bound in one or a date changed."""
+        self.unbound.refresh(changed)
         if texts or changed & self._names or any(key.startswith("head.") for key in changed):
             self._found = None
 
@@ -39,7 +41,12 @@ class TextProblems:
         """Return the findings in printing order."""
         if self._found is None:
             self._found = self._search()
-        return self._found
+        return [*self._found, *self.unbound.problems()]
+
+    @cached_property
+    def unbound(self) -> Unbound:
+        """The numbers and periods in the texts that follow no figure."""
+        return Unbound(self._session)
 
     def _search(self) -> list[Problem]:
         session = self._session

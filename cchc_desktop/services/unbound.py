@@ -1,0 +1,242 @@
+"""Numbers and periods in the texts of a report that follow no figure (*số chưa gắn*).
+
+What is found in a line is remembered, so that asking after each change costs little. ``bind`` puts
+the figure in place of the digits, in the form in which they are written.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from cchc_desktop import messages
+from cchc_desktop.model.checks import Problem
+from cchc_desktop.model.citation import load_citation_types
+from cchc_desktop.model.line_places import Place, letters, line_at, lines, put, style_at, with_line
+from cchc_desktop.model.loose import LooseNumber, NumberFinder, load_loose_words
+from cchc_desktop.model.narrative import Bound, parse_narrative, write_narrative
+from cchc_desktop.model.period_words import find_period_words
+from cchc_desktop.model.printed import Printed, PrintedFigures
+from cchc_desktop.model.template import Strength
+from cchc_desktop.model.text import folded
+
+if TYPE_CHECKING:
+    from cchc_desktop.services.session import Session
+
+UNBOUND, UNKNOWN, PERIOD = "unbound", "unknown", "period"
+LOOSE_NUMBER, LOOSE_PERIOD = "so_chua_gan", "ky_chua_gan"
+_MOST = 8  # candidates offered for one number
+_SURE = 100  # a number as large as this is no coincidence
+_NEAR = 60  # letters around a number that may say what it counts
+_LINES_KEPT = 1024
+_MIDDLE_LETTERS = 3
+
+
+class Candidate(NamedTuple):
+    """A figure or word that may stand for what is written, and in which form."""
+
+    name: str
+    form: str
+    label: str
+
+
+class Loose(NamedTuple):
+    """One place in a text: ``start`` and ``end`` count letters of the block as an editor does.
+
+    Chips and footnote marks count as one letter. In a footnote ``note`` is its position among the
+    marks of the block, ``paragraph`` the paragraph within it, and the letters are that paragraph's.
+    ``kind`` is ``unbound`` (equals a figure), ``unknown`` (equals none) or ``period``.
+    """
+
+    start: int
+    end: int
+    digits: str
+    block: int
+    candidates: tuple[Candidate, ...]
+    kind: str
+    note: int | None = None
+    paragraph: int = 0
+
+    @property
+    def place(self) -> Place:
+        return Place(self.block, self.note, self.paragraph)
+
+
+def loose_numbers(text: str, session: "Session", section: str = "") -> list[Loose]:
+    """Return what follows no figure in a stored text, in reading order.
+
+    With the key of its section the figures of that section are offered first.
+    """
+    return session.texts.unbound.in_text(text, section)
+
+
+def loose_in_line(line: str, session: "Session", section: str = "") -> list[Loose]:
+    """Return the same for one line as an editor holds it, its block counted as 0."""
+    return list(session.texts.unbound.in_line(line, section))
+
+
+def bind(text: str, loose: Loose, candidate: Candidate) -> str:
+    """Return a stored text with a candidate in place of what was found.
+
+    A text that no longer says there what was found is returned as it is.
+    """
+    narrative = parse_narrative(text)
+    line = line_at(narrative, loose.place)
+    if line is None or letters(line)[loose.start : loose.end] != loose.digits:
+        return text
+    chip = Bound(candidate.name, candidate.form, *style_at(line, loose.start))
+    changed = put(line, loose.start, loose.end, (chip,))
+    return write_narrative(with_line(narrative, loose.place, changed))
+
+
+def unbound_problems(session: "Session") -> list[Problem]:
+    """Return one hint for each number or period that follows no figure, in printing order."""
+    return session.texts.unbound.problems()
+
+
+class Unbound:
+    """What is loose in the texts of one open report; asks again only what a change concerns."""
+
+    def __init__(self, session: "Session") -> None:
+        self._session = session
+        types = load_citation_types(session.resources / "citations.toml")
+        words = load_loose_words(session.resources / "figure-words.toml")
+        self._finder = NumberFinder(words, types)
+        self._figures = PrintedFigures(session.figures)
+        self._words = session.period.words()
+        self._found: dict[tuple[str, str], tuple[Loose, ...]] = {}
+        self._texts: dict[str, tuple[str, list[Problem]]] = {}
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Follow changed figures; texts are compared when they are asked about."""
+        if self._figures.refresh(changed):
+            self._found.clear()
+            self._texts.clear()
+
+    def in_text(self, text: str, section: str) -> list[Loose]:
+        return [
+            loose._replace(block=place.block, note=place.note, paragraph=place.paragraph)
+            for place, line in lines(parse_narrative(text))
+            for loose in self.in_line(letters(line), section)
+        ]
+
+    def in_line(self, line: str, section: str) -> tuple[Loose, ...]:
+        key = (line, section)
+        if key not in self._found:
+            if len(self._found) >= _LINES_KEPT:
+                self._found.clear()
+            self._found[key] = tuple(self._search(line, section))
+        return self._found[key]
+
+    def problems(self) -> list[Problem]:
+        found: list[Problem] = []
+        for section in self._session.template.sections:
+            text = self._session.text(section.key) if section.has_text else ""
+            known = self._texts.get(section.key)
+            if known is None or known[0] != text:
+                known = (text, list(self._problems(section.key, section.label, text)))
+                self._texts[section.key] = known
+            found += known[1]
+        return found
+
+    # --- one line
+
+    def _search(self, line: str, section: str) -> list[Loose]:
+        periods = [
+            Loose(w.start, w.end, line[w.start : w.end], 0, (self._word(w.name, w.form),), PERIOD)
+            for w in find_period_words(line, self._words)
+        ]
+        found = list(periods)
+        for number in self._finder.find(line):
+            if all(number.end <= p.start or p.end <= number.start for p in periods):
+                found += self._numbers(line, number, section)
+        return sorted(found)
+
+    def _word(self, name: str, form: str) -> Candidate:
+        return Candidate(name, form, messages.WORD_LABELS[name])
+
+    def _numbers(self, line: str, number: LooseNumber, section: str) -> Iterator[Loose]:
+        """Yield a fraction as a whole where a figure is one, else its two numbers."""
+        if number.over is not None:
+            whole = self._ranked(line, number, section, self._figures.as_text(number.digits))
+            if whole:
+                yield self._loose(line, number.start, number.end, whole)
+                return
+        for part in number.parts():
+            yield from self._number(line, part, section)
+
+    def _number(self, line: str, number: LooseNumber, section: str) -> Iterator[Loose]:
+        start = _word_before(line, number.start)
+        wide = self._figures.as_text(line[start : number.end]) if start < number.start else []
+        worded = self._ranked(line, number, section, wide)
+        if worded:
+            yield self._loose(line, start, number.end, worded)
+            return
+        exact = self._figures.as_text(number.digits)
+        alike = [*exact, *self._figures.as_amount(number.amount, number.sign)]
+        ranked = self._ranked(line, number, section, alike)
+        if ranked or not number.maybe:
+            yield self._loose(line, number.start, number.end, ranked)
+
+    def _loose(self, line: str, start: int, end: int, found: tuple[Candidate, ...]) -> Loose:
+        return Loose(start, end, line[start:end], 0, found, UNBOUND if found else UNKNOWN)
+
+    def _ranked(
+        self, line: str, number: LooseNumber, section: str, alike: list[Printed]
+    ) -> tuple[Candidate, ...]:
+        """Return what a number may mean, the likeliest first; each figure once."""
+        around = folded(line[max(number.start - _NEAR, 0) : number.end + _NEAR])
+        behind = folded(line[number.end : number.end + _NEAR]).lstrip(" %")
+        once = {printed.name: printed for printed in reversed(alike)}
+        scored = []
+        for order, printed in enumerate(reversed(once.values())):
+            score = _score(printed, section, around, behind)
+            if number.maybe:
+                fits = folded(number.maybe) in folded(printed.label) and printed.section == section
+                score = score if fits else 0
+            if score or (number.amount >= _SURE and not number.maybe):
+                scored.append((-score, order, printed))
+        return tuple(Candidate(p.name, p.form, p.label) for _, _, p in sorted(scored)[:_MOST])
+
+    # --- problems
+
+    def _problems(self, section: str, label: str, text: str) -> Iterator[Problem]:
+        narrative = parse_narrative(text) if text else None
+        written = {p: letters(line) for p, line in lines(narrative)} if narrative else {}
+        for loose in self.in_text(text, section) if text else ():
+            excerpt = _excerpt(written[loose.place], loose)
+            rule = LOOSE_PERIOD if loose.kind == PERIOD else LOOSE_NUMBER
+            best = loose.candidates[0].label if loose.candidates else ""
+            message = _SENTENCES[loose.kind].format(said=loose.digits, label=best, section=label)
+            fields = tuple(c.name for c in loose.candidates[:1] if loose.kind != PERIOD)
+            yield Problem(rule, Strength.HINT, section, fields, message, excerpt=excerpt)
+
+
+_SENTENCES = {
+    UNBOUND: messages.LOOSE_UNBOUND,
+    UNKNOWN: messages.LOOSE_UNKNOWN,
+    PERIOD: messages.LOOSE_PERIOD,
+}
+
+
+def _score(printed: Printed, section: str, around: str, behind: str) -> int:
+    """Tell how well a figure fits the words around a number."""
+    unit = folded(printed.unit)
+    words = {word for word in folded(printed.label).split() if len(word) >= _MIDDLE_LETTERS}
+    said = sum(word in around for word in words)
+    fits = bool(unit) and behind.startswith(unit)
+    own = printed.section == section
+    return 4 * own + 3 * fits + (said if own or fits or 2 * said > len(words) else 0)
+
+
+def _word_before(line: str, start: int) -> int:
+    """Return where the word before a number begins: *tăng*, *giảm*, *trên* belong to figures."""
+    before = line[:start].rstrip()
+    return max(before.rfind(" "), before.rfind("(")) + 1 if before else start
+
+
+def _excerpt(line: str, loose: Loose) -> str:
+    """Return what was found with the word before and behind it, as it stands in the text."""
+    start = _word_before(line, loose.start)
+    behind = line[loose.end :].lstrip()
+    gap = len(line) - loose.end - len(behind)
+    word = behind.split(" ", 1)[0] if behind else ""
+    return line[start : loose.end + gap + len(word)].strip()

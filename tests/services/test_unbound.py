@@ -1,0 +1,96 @@
+"""Digits and periods in the texts that follow no figure: found, told and bound by one step."""
+
+import pytest
+
+from cchc_desktop import paths
+from cchc_desktop.services.reports import Library
+from cchc_desktop.services.unbound import bind, loose_in_line, loose_numbers, unbound_problems
+from cchc_desktop.store.store import Store
+
+SECTION = "chi_dao.ke_hoach"
+
+
+@pytest.fixture
+def sample(tmp_path):
+    with Store.create(tmp_path / "a.cchc") as store:
+        library = Library(store, paths.resources(), "lan")
+        yield library.open(library.create_sample())
+
+
+def kinds(found):
+    return [(loose.digits, loose.kind) for loose in found]
+
+
+def test_the_clean_sample_has_nothing_loose(sample):
+    assert unbound_problems(sample) == []
+
+
+def test_a_number_that_equals_a_figure_is_offered_its_figure(sample):
+    (found,) = loose_numbers("Đã hoàn thành 22 phần việc.", sample, SECTION)
+    assert (found.start, found.end, found.kind) == (14, 16, "unbound")
+    assert found.candidates[0][:2] == ("ke_hoach.hoan_thanh", "")
+
+
+def test_a_number_that_equals_no_figure_is_told(sample):
+    assert kinds(loose_numbers("Đã mở 4.321 lớp.", sample, SECTION)) == [("4.321", "unknown")]
+
+
+@pytest.mark.parametrize(
+    ("said", "chip"),
+    [
+        ("đạt 78,57% kế hoạch", "{ke_hoach.ty_le}"),
+        ("triển khai trên 70% nhiệm vụ", "{ke_hoach.so_nganh_dat}"),
+        ("thứ hạng tăng 03 bậc", "{chi_so.tang_hang:change}"),
+        ("theo dõi 02/05 đơn vị cấp huyện", "{vbqppl.theo_doi_huyen}"),
+        ("đạt 40% đơn vị cấp huyện theo dõi", "{vbqppl.theo_doi_huyen:percent}"),
+        ("công khai 12 nội dung trên trang báo", "{tuyen_truyen.noi_dung_bao}"),
+    ],
+)
+def test_binding_keeps_what_is_printed(sample, said, chip):
+    section = next(s.key for s in sample.template.sections for f in s.fields if f.key in chip)
+    found = next(
+        loose
+        for loose in loose_numbers(said, sample, section)
+        if any("{" + c.name + (c.form and f":{c.form}") + "}" == chip for c in loose.candidates)
+    )
+    name, form = chip.strip("{}").partition(":")[::2]
+    candidate = next(c for c in found.candidates if (c.name, c.form) == (name, form))
+    bound = bind(said, found, candidate)
+    assert chip in bound
+    assert bound.replace(chip, sample.shown_binding(name, form)) == said
+
+
+def test_binding_works_in_footnotes_and_leaves_a_changed_text_alone(sample):
+    text = "Kết quả^[gồm\nhoàn thành 22 phần việc]."
+    (found,) = loose_numbers(text, sample, SECTION)
+    assert (found.block, found.note, found.paragraph) == (0, 0, 1)
+    assert bind(text, found, found.candidates[0]) == text.replace("22", "{ke_hoach.hoan_thanh}")
+    assert bind("Kết quả.", found, found.candidates[0]) == "Kết quả."
+
+
+def test_two_figures_written_as_a_fraction_are_two(sample):
+    found = loose_numbers("hoàn thành 22/28 phần việc", sample, SECTION)
+    assert [f.candidates[0].name for f in found] == ["ke_hoach.hoan_thanh", "ke_hoach.tong"]
+
+
+def test_a_period_in_letters_is_offered_its_word(sample):
+    text = "Trong 06 tháng đầu năm 2018, theo “Năm 2018 xanh”"
+    (found,) = loose_numbers(text, sample)
+    assert (found.kind, found.candidates[0].name) == ("period", "ky")
+    assert bind(text, found, found.candidates[0]).startswith("Trong {ky}, theo")
+
+
+def test_a_figure_that_changes_leaves_its_old_digits_without_one(sample):
+    sample.take_text(SECTION, "Đã hoàn thành 22 phần việc của kế hoạch năm.")
+    (before,) = unbound_problems(sample)
+    assert "“Phần việc đã hoàn thành”" in before.message
+    assert before.excerpt == "thành 22 phần"
+    sample.take("ke_hoach.hoan_thanh", "23")
+    (after,) = unbound_problems(sample)
+    assert "không bằng số liệu nào" in after.message
+    sample.take_text(SECTION, "Đã hoàn thành {ke_hoach.hoan_thanh} phần việc.")
+    assert unbound_problems(sample) == []
+
+
+def test_a_line_of_an_editor_is_asked_about_alone(sample):
+    assert kinds(loose_in_line("còn 28 phần việc", sample, SECTION)) == [("28", "unbound")]
