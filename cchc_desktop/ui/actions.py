@@ -54,12 +54,27 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         ),
     ),
     (
+        "Số &liệu",
+        (
+            Command("copy_last", "&Chép giá trị kỳ trước", ("Ctrl+D",), "write"),
+            Command(
+                "copy_states", "Chép kỳ trước vào các ô &trống", ("Ctrl+Shift+D",), "write"
+            ),
+            Command(
+                "none_arisen", "Ô trống của mục: &không phát sinh", ("Ctrl+Shift+K",), "write"
+            ),
+            None,
+            Command("figure_note", "&Ghi chú và căn cứ…", ("Ctrl+Alt+N",), "report"),
+        ),
+    ),
+    (
         "Đ&i tới",
         (
             Command("next", "Mục &sau", ("Ctrl+PgDown", "Ctrl+Down"), "report"),
             Command("previous", "Mục t&rước", ("Ctrl+PgUp", "Ctrl+Up"), "report"),
             Command("head", "&Thể thức và người ký", ("Ctrl+0",), "report", "head"),
             None,
+            Command("board", "Toà&n cảnh báo cáo", ("Ctrl+F6",), "report"),
             Command("outline", "&Cây mục lục", ("F6",), "report"),
             Command("form", "Ô &nhập đầu tiên", ("Shift+F6",), "report"),
             Command("text", "Nội &dung của mục", ("F7",), "report"),

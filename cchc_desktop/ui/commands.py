@@ -12,6 +12,7 @@ from PySide6.QtCore import QStandardPaths
 
 from cchc_desktop.errors import UserError
 from cchc_desktop.ui.actions import commands
+from cchc_desktop.ui.figure_commands import FigureCommands
 from cchc_desktop.ui.preview_side import PROBLEMS
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Commands:
             "received": self.received_copy,
             "print": self.print_report,
             "quit": self._window.close,
+            **FigureCommands(self._open).handlers(),
         }
         names = [command.name for command in commands()]
         return {name: renamed.get(name) or getattr(self, name) for name in names}
@@ -279,6 +281,10 @@ class Commands:
     def head(self) -> None:
         """Go to the header and signature form."""
         self._open().open_section("head")
+
+    def board(self) -> None:
+        """Show how far each section is."""
+        self._open().show_board()
 
     def outline(self) -> None:
         """Go to the outline."""

@@ -30,6 +30,7 @@ from cchc_desktop.ui.section_form import SectionForm
 
 if TYPE_CHECKING:
     from cchc_desktop.services.session import Change, Session
+    from cchc_desktop.ui.board import Board
 
 Form = HeadForm | SectionForm
 _PAUSE = 200
@@ -41,6 +42,7 @@ class Workspace(QWidget):
     saved = Signal()
     section_shown = Signal(str)
     backup_wanted = Signal()
+    import_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,7 @@ class Workspace(QWidget):
         self._stale: set[str] = set()
         self._is_writing = False
         self._unsaved: dict[tuple[str, str], str] = {}
+        self._board: Board | None = None
         self.outline = ChapterList(session)
         self.problems = ProblemsPanel(session)
         self.banner = Banner()
@@ -131,6 +134,16 @@ class Workspace(QWidget):
             forms = [section for section in chapters[number - 1].sections if is_form(section)]
             self.open_section(forms[0].key if forms else chapters[number - 1].key)
 
+    def show_board(self) -> None:
+        """Show how far each section is, beside the form."""
+        from cchc_desktop.ui.board import Board
+
+        self.flush()
+        if self._board is None:
+            self._board = Board(self.session, self)
+            self._board.place_wanted.connect(self.go_to)
+        self._board.come_forward()
+
     def focus_form(self) -> None:
         """Put the focus where work on the shown section begins."""
         self._form().focus_start()
@@ -189,7 +202,7 @@ class Workspace(QWidget):
         # A tooltip breaks its lines only when it is rich text.
         QToolTip.showText(
             target.mapToGlobal(target.rect().bottomLeft() if row else target.rect().center()),
-            f"<p>{escape(text)}</p>",
+            f"<p>{escape(text).replace(chr(10), '<br>')}</p>",
             target,
         )
 
@@ -216,17 +229,22 @@ class Workspace(QWidget):
             form.undo_wanted.connect(self.undo)
             form.redo_wanted.connect(self.redo)
         form.committed.connect(self._take)
-        form.figures_left.connect(self._next_figures)
+        form.confirmed.connect(self._confirm)
+        form.import_wanted.connect(self.import_wanted)
+        form.fields_left.connect(self._next_fields)
         return form
 
-    def _next_figures(self, step: int) -> None:
-        """Go on in the next section that has figures to type, as Enter does."""
-        keys = self.outline.keys
+    def _next_fields(self, step: int) -> None:
+        """Go on in the next section that has something to type; words come after words only."""
+        form, keys = self._form(), self.outline.keys
+        if step > 0 and isinstance(form, SectionForm) and not form.asks_first:
+            form.focus_narrative()
+            return
         for key in keys[keys.index(self.current) + 1 :] if step > 0 else self._earlier(keys):
             section = self.session.template.by_key.get(key)
-            if section and any(f.is_figure and f.kind == "typed" for f in section.fields):
+            if section and any(field.kind == "typed" for field in section.fields):
                 self.show_section(key)
-                self._form().focus_figure(last=step < 0, empty=False)
+                self._form().focus_end(last=step < 0)
                 return
 
     def _earlier(self, keys: list[str]) -> list[str]:
@@ -258,6 +276,8 @@ class Workspace(QWidget):
         """Hand over the last words and stop listening."""
         self.flush()
         self._checks.stop()
+        if self._board is not None:
+            self._board.stop()
         self.side.close_work()
         _application().focusChanged.disconnect(self._focus_changed)
         self.session.unlisten(self._changed)
@@ -286,16 +306,26 @@ class Workspace(QWidget):
         self._write("text", section, text, self.session.take_text)
 
     def _take_all(self, changes: dict[str, Any]) -> None:
-        try:
-            self.session.take_all(changes)
-        except UserError as error:
-            self.banner.tell(error.message, retry=False)
+        self.carry_out(lambda: self.session.take_all(changes))
 
     def _take_reason(self, rule: str, reason: str) -> None:
+        self.carry_out(lambda: self.session.take_reason(rule, reason))
+
+    def _confirm(self, key: str) -> None:
+        self.carry_out(lambda: self.session.review.confirm(key))
+
+    def carry_out(self, step: Callable[[], object]) -> bool:
+        """Do something that changes the report; say why when it could not be written."""
         try:
-            self.session.take_reason(rule, reason)
+            step()
         except UserError as error:
             self.banner.tell(error.message, retry=False)
+            return False
+        return True
+
+    def focused_row(self) -> FieldRow | None:
+        """Return the row of the field that the user is in."""
+        return self._form().focused_row()
 
     def _write(self, kind: str, key: str, typed: str, write: Callable[[str, str], Change]) -> None:
         self._is_writing = True
@@ -316,6 +346,7 @@ class Workspace(QWidget):
         force = not self._is_writing
         for key, form in self._forms.items():
             form.refresh(change.keys, force=force)
+            form.refresh_marks(change.aside)
             if isinstance(form, SectionForm) and key in change.texts:
                 form.refresh_text(force=force)
         if change.shown:
