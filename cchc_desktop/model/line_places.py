@@ -4,12 +4,14 @@ A chip and a footnote mark are one letter each, ``SIGN``. A line is a block of t
 paragraph of one of its footnotes.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cchc_desktop.model.narrative import Bound, Inline, Line, Narrative, NoteMark, Span
 
 SIGN = "\ufffc"
+_SPACES = re.compile(r"(\A\s+|\s+\Z)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,7 +40,7 @@ def lines(narrative: Narrative) -> Iterator[tuple[Place, Line]]:
 
 def put(line: Line, start: int, end: int, new: Iterable[Inline]) -> Line:
     """Return a line with other inlines in place of what stands from ``start`` up to ``end``."""
-    return (*_part(line, 0, start), *new, *_part(line, end, len(letters(line))))
+    return _joined(_styled(*_part(line, 0, start), *new, *_part(line, end, len(letters(line)))))
 
 
 def write_over(line: Line, start: int, end: int, text: str) -> Line:
@@ -71,6 +73,44 @@ def _part(line: Line, start: int, end: int) -> Iterator[Inline]:
             if start <= at < end:
                 yield inline
             at += 1
+
+
+def _styled(*line: Inline) -> list[Inline]:
+    """Take the style off spaces at the edge of a styled stretch: no mark-up can say it."""
+    pieces: list[Inline] = []
+    for inline in line:
+        if isinstance(inline, Span):
+            parts = _SPACES.split(inline.text)
+            pieces.extend(replace(inline, text=part) for part in parts if part)
+        else:
+            pieces.append(inline)
+    for order in (range(len(pieces)), range(len(pieces) - 1, -1, -1)):
+        bold = italic = False
+        for at in order:
+            piece = pieces[at]
+            if isinstance(piece, NoteMark):
+                continue
+            if isinstance(piece, Span) and piece.text.isspace():
+                piece = replace(piece, bold=piece.bold and bold, italic=piece.italic and italic)
+                pieces[at] = piece
+            bold, italic = piece.bold, piece.italic
+    return pieces
+
+
+def _joined(pieces: Iterable[Inline]) -> Line:
+    """Join neighbouring words of one style."""
+    line: list[Inline] = []
+    for piece in pieces:
+        last = line[-1] if line else None
+        if isinstance(piece, Span) and isinstance(last, Span) and _alike(piece, last):
+            line[-1] = replace(last, text=last.text + piece.text)
+        else:
+            line.append(piece)
+    return tuple(line)
+
+
+def _alike(one: Span, other: Span) -> bool:
+    return (one.bold, one.italic) == (other.bold, other.italic)
 
 
 def with_line(narrative: Narrative, place: Place, line: Line) -> Narrative:
