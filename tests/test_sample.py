@@ -80,7 +80,7 @@ NOTES = [
     ("quản lý dân cư năm 2018", "Kế hoạch số 50/KH-STP ngày 22/5/2018"),
     ("năm được xác định là 12", "Sở Lao động - Thương binh và Xã hội"),
     ("này tổ chức tại 03", "Trường Cao đẳng Sư phạm Sóc Trăng"),
-    ("sở, ban ngành tỉnh Sóc Trăng trong năm 2018", "Quyết định số 1150/QĐ-UBND ngày 16/5/2018"),
+    ("sở, ban, ngành tỉnh Sóc Trăng trong năm 2018", "Quyết định số 1150/QĐ-UBND ngày 16/5/2018"),
     ("từ cán sự lên chuyên viên", "Kế hoạch số 42/KH-UBND ngày 13/4/2018"),
     ("Sở Nông nghiệp và Phát triển nông thôn", "Quyết định số 346/QĐ-UBND ngày 05/02/2018"),
     ("Đầu tư xây dựng huyện Mỹ Tú", "Quyết định số 168/KH-UBND ngày 19/01/2018"),

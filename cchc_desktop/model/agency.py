@@ -5,7 +5,7 @@ one day, the last of the period reported on.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from cchc_desktop import messages
 from cchc_desktop.errors import UserError
 from cchc_desktop.model.reading import Table, open_table
-from cchc_desktop.model.values import Style
+from cchc_desktop.model.values import STYLE_CHOICES, Style
 
 WORDS = ("tinh", "ten_tinh", "cap", "co_quan", "co_quan_tat", "cap_tren")
 # A report of 2018 speaks of the index of 2017, and compares it with that of 2016.
@@ -139,7 +139,7 @@ class Agency:
             "index": [_data(entry) for entry in self.indexes],
             "national": [_data(entry) for entry in self.national],
             "term": [_data(entry) for entry in self.terms],
-            "style": {"zero_pad": self.style.zero_pad},
+            "style": asdict(self.style),
         }
 
     def on(self, day: date) -> "AgencyView":
@@ -235,7 +235,6 @@ def load_agency(path: Path) -> Agency:
 
 
 def _agency(table: Table) -> Agency:
-    style = table.table("style") if table.has("style") else None
     agency = Agency(
         key=table.take("key", str),
         name=table.take("name", str),
@@ -247,14 +246,22 @@ def _agency(table: Table) -> Agency:
         indexes=tuple(_index(entry) for entry in table.tables("index")),
         national=tuple(_fact(entry, int) for entry in table.tables("national")),
         terms=tuple(_fact(entry, str) for entry in table.tables("term")),
-        style=Style(style.take("zero_pad", bool, Style().zero_pad) if style else Style().zero_pad),
+        style=_style(table.table("style")) if table.has("style") else Style(),
     )
-    for part in (style, table):
-        if part is not None:
-            part.close()
+    table.close()
     if not agency.issuers:
         raise table.fail(messages.TOML_MISSING_KEY, "issuer")
     return agency
+
+
+def _style(table: Table) -> Style:
+    made = {key: table.take(key, str, "") for key in STYLE_CHOICES}
+    for key, choice in made.items():
+        if choice and choice not in STYLE_CHOICES[key]:
+            raise table.fail(messages.TOML_WRONG_TYPE, key)
+    style = Style(zero_pad=table.take("zero_pad", bool, Style().zero_pad), **made)
+    table.close()
+    return style
 
 
 def _dates(table: Table) -> dict[str, date | None]:

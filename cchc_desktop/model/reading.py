@@ -47,6 +47,11 @@ class Table:
     def has(self, key: str) -> bool:
         return key in self._left
 
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The keys that nobody has taken yet."""
+        return tuple(self._left)
+
     def one_of(self, key: str, kinds: tuple[type, ...]) -> Any:
         """Take a value of one of the types, or None when the key is absent."""
         if key not in self._left:

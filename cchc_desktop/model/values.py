@@ -99,9 +99,24 @@ Operand = Decimal | bool | str | tuple[str, ...] | None
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The house style of the agency: are counts from 1 to 9 written with a leading zero."""
+    """The house style of the agency: are counts from 1 to 9 written with a leading zero.
+
+    The others are choices of ``STYLE_CHOICES``; an empty one is not made.
+    """
 
     zero_pad: bool = True
+    ty: str = ""
+    tone: str = ""
+    month: str = ""
+
+
+# How an agency may choose to write what the language leaves open: the vowel of a rate or milliard,
+# the place of the tone in oa, oe and uy, months of a period with or without their zero.
+STYLE_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "ty": ("y", "i"),
+    "tone": ("new", "old"),
+    "month": ("06", "6"),
+}
 
 
 def operand(value: Value | None) -> Operand:

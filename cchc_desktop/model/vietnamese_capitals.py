@@ -1,0 +1,120 @@
+"""Capitals by the annex on capitals of the decree in force; knows no other question of style."""
+
+import re
+from collections.abc import Iterator
+
+from cchc_desktop import messages
+from cchc_desktop.model.checks import Problem
+from cchc_desktop.model.template import Strength
+from cchc_desktop.model.vietnamese import (
+    Manner,
+    Passage,
+    Words,
+    any_of,
+    begins_sentence,
+    evened,
+    problem,
+    runs,
+)
+
+
+def check_capitals(passage: Passage, manner: Manner) -> list[Problem]:
+    """Return names and terms of one passage with a wrong capital, each finding once."""
+    found: list[Problem] = []
+    for line in runs(passage.text):
+        even = evened(line)
+        if even == even.upper():
+            continue
+        for start, end, wanted, topic in _wrong(even, manner):
+            said = line[start:end]
+            text = messages.VI_CAPITAL.format(
+                found=said,
+                wanted=wanted,
+                law=messages.CAPITALS_LAWS.get(manner.regime, messages.CAPITALS_LAW),
+                topic=topic,
+                place="{place}",
+            )
+            found.append(problem(passage, "tv.viet_hoa", Strength.HINT, text, said))
+    return list(dict.fromkeys(found))
+
+
+_Wrong = tuple[int, int, str, str]
+
+
+def _wrong(line: str, manner: Manner) -> Iterator[_Wrong]:
+    """Yield start, end, the right form and the topic of every wrong capital in a line."""
+    yield from _names(line, manner)
+    yield from _bodies(line, manner.words)
+    yield from _levels(line, manner.words)
+    yield from _documents(line, manner)
+
+
+def _names(line: str, manner: Manner) -> Iterator[_Wrong]:
+    """Names and terms that are written in one way."""
+    for match in manner.words.any_capital.finditer(line):
+        capital, said = manner.words.capitals_by_name[match[0].lower()], match[0]
+        if capital.regimes and manner.regime not in capital.regimes:
+            continue
+        if said in capital.also or _agrees(said, capital.right, line, match.start()):
+            continue
+        before = line[: match.start()].lower().rstrip()
+        if not before.endswith(capital.unless_after or ("\0",)):
+            yield match.start(), match.end(), capital.right, capital.topic
+
+
+def _agrees(said: str, right: str, line: str, start: int) -> bool:
+    """Say whether a name is written rightly, in capitals throughout or at a sentence's start."""
+    if said in (right, right.upper()):
+        return True
+    return said[1:] == right[1:] and said[0].isupper() and begins_sentence(line, start)
+
+
+def _bodies(line: str, words: Words) -> Iterator[_Wrong]:
+    """Ministries and departments: the kind and the first letters of what they are in charge of."""
+    kinds, fields = words.lists["bodies.kinds"], words.lists["bodies.fields"]
+    other = "".join(rf"(?<!\b{re.escape(w)} )" for w in words.lists["bodies.other_words"])
+    pattern = rf"{other}\b({any_of(kinds)})\s+({any_of(fields)})\b"
+    right_fields = {field.lower(): field for field in fields}
+    for match in re.finditer(pattern, line, re.IGNORECASE):
+        right = f"{match[1].capitalize()} {right_fields[match[2].lower()]}"
+        said = " ".join(match[0].split())
+        if said not in (right, right.upper()):
+            yield match.start(), match.end(), right, words.word["bodies.topic"]
+
+
+def _levels(line: str, words: Words) -> Iterator[_Wrong]:
+    """A level after a body or before its own name is a common noun."""
+    names = any_of(words.lists["levels.names"])
+    exceptions = words.lists["levels.exceptions"]
+    bodies = any_of(words.lists["levels.bodies"])
+    after_body = rf"\b(?:{bodies})\s+({names})\b(?!\s+\d)"
+    before_name = rf"\b({names})\s+(?=[^\W\d_a-z])(\w+)"
+    for pattern, topic in (
+        (after_body, words.word["levels.topic_body"]),
+        (before_name, words.word["levels.topic_place"]),
+    ):
+        for match in re.finditer(pattern, line):
+            start = match.start(1)
+            lowered = match[0].replace(match[1], match[1].lower(), 1)
+            is_name = line.startswith(exceptions, start)
+            own = pattern == before_name and begins_sentence(line, start)
+            is_common = pattern == before_name and not match[2][0].isupper()
+            if not (is_name or own or is_common or match[0] == match[0].upper()):
+                yield match.start(), match.end(), lowered, topic
+
+
+def _documents(line: str, manner: Manner) -> Iterator[_Wrong]:
+    """The kind of a document that is cited by its number; parts of documents that are cited."""
+    words = manner.words
+    number, article = words.word["words.number"], words.word["words.article"]
+    types = any_of(kind.lower() for kind in manner.types)
+    if types:
+        for match in re.finditer(rf"\b({types})\s+{number}\s+\u00b7", line):
+            right = match[1].capitalize()
+            yield match.start(1), match.end(1), right, words.word["levels.documents"]
+    for match in re.finditer(rf"\b{article}\s+\d+\b", line):
+        yield match.start(), match.end(), match[0].capitalize(), words.word["levels.citing"]
+    small = rf"\b(?:{words.word['words.clause']}\s+\d+|{words.word['words.point']}\s+[a-z\u0111])\b"
+    for match in re.finditer(small, line):
+        if not begins_sentence(line, match.start()):
+            yield match.start(), match.end(), match[0].lower(), words.word["levels.citing"]

@@ -1,0 +1,171 @@
+"""Wrong words and signs in single passages: doubled, misspelt, mistaken, badly pointed."""
+
+import re
+from collections.abc import Iterator
+
+from cchc_desktop import messages
+from cchc_desktop.model.checks import Problem
+from cchc_desktop.model.template import Strength
+from cchc_desktop.model.vietnamese import (
+    WORD,
+    Manner,
+    Passage,
+    Words,
+    any_of,
+    evened,
+    problem,
+    runs,
+)
+from cchc_desktop.model.vietnamese_syllables import is_syllable, like
+
+_TWICE = re.compile(r"\b([^\W\d_]+)(\s+)\1\b", re.IGNORECASE)
+_PHRASE_TWICE = re.compile(r"\b([^\W\d_]+\s+[^\W\d_]+(?:\s+[^\W\d_]+)?)\s+\1\b", re.IGNORECASE)
+_ITEM = re.compile(r"^\s*([^\W\d_])\)\s")
+_SPACE_BEFORE = re.compile(r"[^\W\d_]+\s+[,;:!?](?=\s|$)|[^\W\d_]+\s+\.(?=\s|$)")
+_NO_SPACE_AFTER = re.compile(r"[^\W\d_]+[,;:](?=[^\W\d_])[^\W\d_]+")
+_SIGN_TWICE = re.compile(r"\S*(?:,{2,}|;{2,}|:{2,}|,\s*;|;\s*,|(?<!\.)\.\.(?![.\u2026]))\S*")
+_BRACKET = re.compile(r"\(\s+\S+|\S+\s+\)")
+_BLANKS = re.compile(r"\S+ {2,}\S+")
+_LEVELS = re.compile(r"(\d),(\d)(?!\d|,|%)")
+
+
+def check_words(passage: Passage, manner: Manner) -> list[Problem]:
+    """Return what is wrong with the words and signs of one passage, each finding once."""
+    found = [*_letters(passage, manner.words)]
+    for line in runs(passage.text):
+        found += _doubled(passage, line, manner.words)
+        found += _syllables(passage, line, manner)
+        found += _mistaken(passage, line, manner.words)
+        found += _parted(passage, line, manner.words)
+        found += _signs(passage, line)
+        found += _levels(passage, line, manner.words)
+    return list(dict.fromkeys(found))
+
+
+def _doubled(passage: Passage, line: str, words: Words) -> Iterator[Problem]:
+    """A word or phrase twice in a row, unless the language doubles it."""
+    year = words.word["words.year"]
+    taken: list[tuple[int, int]] = []
+    for match in [*_PHRASE_TWICE.finditer(line), *_TWICE.finditer(line)]:
+        once, start, end = match[1], match.start(), match.end()
+        if any(a <= start < b for a, b in taken):
+            continue
+        small = once.lower()
+        if small == year and not re.match(r"\s+\d{4}", line[end:]):
+            continue
+        if small != year and small in words.reduplicated:
+            continue
+        if _adjoins(line, start, end, small, words):
+            continue
+        taken.append((start, end))
+        text = messages.VI_DOUBLED.format(found=match[0], wanted=once, place="{place}")
+        yield problem(passage, "tv.lap_tu", Strength.WARNING, text, match[0])
+
+
+def _adjoins(line: str, start: int, end: int, once: str, words: Words) -> bool:
+    """Say whether one word ends with a syllable and another begins with it by chance."""
+    before = line[:start].lower().rstrip()
+    last = tuple(f" {w}" for w in words.adjoining.get(once, ()))
+    return f" {before}".endswith(last) and bool(re.match(r"\s+[^\W\d_]", line[end:]))
+
+
+def _syllables(passage: Passage, line: str, manner: Manner) -> Iterator[Problem]:
+    """A word that is no syllable, no abbreviation, no name and no known foreign word."""
+    for match in WORD.finditer(line):
+        word = match[0]
+        if is_syllable(word) or _is_excused(word, line, match.end(), match.start(), manner):
+            continue
+        near = messages.VI_LIKE.format(words=", ".join(like(word))) if like(word) else ""
+        text = messages.VI_SYLLABLE.format(found=word, near=near, place="{place}")
+        yield problem(passage, "tv.am_tiet", Strength.WARNING, text, word)
+
+
+def _is_excused(word: str, line: str, end: int, start: int, manner: Manner) -> bool:
+    if len(word) == 1 or word[1:] != word[1:].lower():
+        return True
+    if word.lower() in manner.words.loan or word.lower() in manner.names:
+        return True
+    beside = line[start - 1 : start] + line[end : end + 1]
+    return any(sign.isdigit() or sign in "-/&\u00b7_@" for sign in beside)
+
+
+def _mistaken(passage: Passage, line: str, words: Words) -> Iterator[Problem]:
+    """A word that exists but stands for another one; a phrase that lacks the word before it."""
+    even = evened(line)
+    for entry in words.confused if words.any_confused.search(even) else ():
+        for match in entry.pattern.finditer(even):
+            said = line[match.start() : match.end()]
+            text = messages.VI_CONFUSED.format(found=said, wanted=entry.meant, place="{place}")
+            yield problem(passage, "tv.nham_dau", Strength.WARNING, text, said)
+    for needed in words.needed:
+        pattern = rf"(\S+)\s+{re.escape(needed.phrase)}\b"
+        for match in re.finditer(pattern, even, re.IGNORECASE):
+            last = match[1].lower().strip(",.;:")
+            if match[1][-1:] in ".,;:" or any(last == w.split()[-1] for w in needed.before):
+                continue
+            said = line[match.start() : match.end()]
+            text = messages.VI_NEEDED.format(found=said, wanted=needed.propose, place="{place}")
+            yield problem(passage, "tv.thieu_tu", Strength.HINT, text, said)
+
+
+def _parted(passage: Passage, line: str, words: Words) -> Iterator[Problem]:
+    """Members of a list that stand side by side without the comma between them."""
+    for members in words.enumerations:
+        names = any_of(members)
+        listed = rf"\b(?:{names})(?:\s*,?\s+(?:{names}))+\b"
+        for match in re.finditer(listed, line, re.IGNORECASE):
+            parts = re.findall(names, match[0], re.IGNORECASE)
+            wanted = ", ".join(parts)
+            if len({part.lower() for part in parts}) < len(parts) or match[0] == wanted:
+                continue
+            if "," not in match[0] and len(parts) < len(members) - 1:
+                continue
+            text = messages.VI_COMMA.format(found=match[0], wanted=wanted, place="{place}")
+            yield problem(passage, "tv.liet_ke", Strength.HINT, text, match[0])
+
+
+def _letters(passage: Passage, words: Words) -> Iterator[Problem]:
+    """A lettered list that skips a letter: after d comes the letter with the stroke, then e."""
+    yield from letter_gaps(passage, passage.text.split("\n"), words.word["words.letters"])
+
+
+def letter_gaps(passage: Passage, lines: list[str], letters: str) -> Iterator[Problem]:
+    """Return where the letters before the lines do not follow one another."""
+    last = ""
+    for line in lines:
+        match = _ITEM.match(line)
+        if match is None:
+            continue
+        letter = match[1].lower()
+        due = letters[letters.index(last) + 1 : letters.index(last) + 2] if last in letters else ""
+        if last and letter in letters and letter not in (due, letters[0], last) and due:
+            text = messages.VI_LETTER.format(
+                found=f"{letter})", before=f"{last})", wanted=f"{due})", place="{place}"
+            )
+            yield problem(passage, "tv.thu_tu_diem", Strength.WARNING, text, line.strip())
+        last = letter if letter in letters else ""
+
+
+def _signs(passage: Passage, line: str) -> Iterator[Problem]:
+    """Blanks and signs that are too many or too few."""
+    for pattern, message in (
+        (_SPACE_BEFORE, messages.VI_SPACE_BEFORE),
+        (_NO_SPACE_AFTER, messages.VI_SPACE_AFTER),
+        (_SIGN_TWICE, messages.VI_SIGN_TWICE),
+        (_BRACKET, messages.VI_BRACKET),
+        (_BLANKS, messages.VI_BLANKS),
+    ):
+        for match in pattern.finditer(line):
+            if "\u00b7" in match[0]:
+                continue
+            text = message.format(found=match[0], place="{place}")
+            yield problem(passage, "tv.dau_cau", Strength.HINT, text, match[0])
+
+
+def _levels(passage: Passage, line: str, words: Words) -> Iterator[Problem]:
+    """Two levels with no blank between them read as one decimal number."""
+    level = re.escape(words.word["words.level"])
+    for match in re.finditer(rf"\b{level}\s+{_LEVELS.pattern}", line, re.IGNORECASE):
+        wanted = re.sub(r",\s*", ", ", match[0])
+        text = messages.VI_LEVELS.format(found=match[0], wanted=wanted, place="{place}")
+        yield problem(passage, "tv.so_le", Strength.HINT, text, match[0])
