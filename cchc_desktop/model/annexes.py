@@ -103,21 +103,10 @@ class FormAnnex(AnnexBase):
 
 @dataclass(frozen=True, kw_only=True)
 class CitationAnnex(AnnexBase):
-    """The documents cited in the texts, by the order of their types and then by date.
-
-    ``by`` and ``about`` are the words that lead to the issuer and to the subject; a subject ends
-    at a clause that begins with one of ``clauses`` or holds one of ``verbs``, and not with a word
-    of ``joins``. ``issuers`` names issuers by the code in a symbol.
-    """
+    """The documents cited in the texts, by the order of their types and then by date."""
 
     columns: tuple[AnnexColumn, ...]
     order: tuple[str, ...]
-    by: str
-    about: tuple[str, ...]
-    clauses: tuple[str, ...]
-    verbs: tuple[str, ...]
-    joins: tuple[str, ...]
-    issuers: Mapping[str, Line]
 
 
 @dataclass(frozen=True)
@@ -203,18 +192,8 @@ def _wording(table: Table) -> Wording:
 
 def _citations(table: Table) -> CitationAnnex:
     base = _base(table)
-    issuers = table.table("issuers")
-    return CitationAnnex(
-        **base,
-        columns=_columns(table, CITATION_CONTENTS),
-        order=table.texts("order"),
-        by=table.take("by", str),
-        about=table.texts("about"),
-        clauses=table.texts("clauses", ()),
-        verbs=table.texts("verbs", ()),
-        joins=table.texts("joins", ()),
-        issuers={code: parse_inline(name) for code, name in issuers.words().items()},
-    )
+    columns = _columns(table, CITATION_CONTENTS)
+    return CitationAnnex(**base, columns=columns, order=table.texts("order"))
 
 
 def _charts(table: Table) -> ChartAnnex:

@@ -13,24 +13,33 @@ from pathlib import Path
 
 from cchc_desktop import messages
 from cchc_desktop.errors import UserError
-from cchc_desktop.model.reading import open_table
+from cchc_desktop.model.citation_told import TellingWords
+from cchc_desktop.model.narrative import Line, parse_inline
+from cchc_desktop.model.reading import Table, open_table
 
 _CODE = r"[^\W\d_]+\d{0,2}"
-_STATE = rf"{_CODE}(?:[-&]{_CODE})+|[^\W\d_]{{2,8}}\d{{1,2}}"
+# A hyphen with a blank beside it joins codes only before capitals: a clause may follow it.
+_HYPHEN = r"(?:[-&]|(?:\s-\s?|-\s)(?-i:(?=[A-Z\u0110]{2})))"
+_STATE = rf"{_CODE}{_HYPHEN}{_CODE}(?:[-&]{_CODE})*|[^\W\d_]{{2,8}}\d{{1,2}}"
 _PARTY = rf"{_CODE}/{_CODE}(?:-{_CODE})*"
 _CUT = re.compile(r"[-/]")
+_BLANKS = re.compile(r"\s+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
 class CitationTypes:
     """The types of documents with the codes they may carry, and the words around a citation.
 
-    ``codes`` maps a type's name in small letters to its codes; a letter has none.
+    ``codes`` maps a type's name in small letters to its codes; a letter has none. ``cased`` maps
+    the codes known here in small letters to how they are written. ``laws`` are the types of which
+    the name stands for the document. ``issuers`` names bodies by their code.
     """
 
     names: Mapping[str, str]
     codes: Mapping[str, tuple[str, ...]]
     cased: Mapping[str, str]
+    laws: tuple[str, ...]
     number: str
     day: str
     month: str
@@ -39,6 +48,10 @@ class CitationTypes:
     within: str
     future: tuple[str, ...]
     issued: tuple[str, ...]
+    signed: tuple[str, ...]
+    means: tuple[str, ...]
+    telling: TellingWords
+    issuers: Mapping[str, Line]
 
     @cached_property
     def known_codes(self) -> frozenset[str]:
@@ -49,21 +62,40 @@ class CitationTypes:
         longest_first = sorted(self.names.values(), key=len, reverse=True)
         names = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest_first)
         day, month, year = re.escape(self.day), re.escape(self.month), re.escape(self.year)
+        signed = "|".join(map(re.escape, self.signed))
         return re.compile(
             rf"(?:\b(?P<type>{names})\s+)?(?:(?P<said>\b{re.escape(self.number)}\b)\s*:?\s*)?"
-            r"(?<![\w/.,])(?P<number>\d{1,5})(?:/(?P<year>(?:19|20)\d{2}))?"
-            rf"(?:/(?P<state>{_STATE})|-(?P<party>{_PARTY}))(?![\w/])"
-            rf"(?:\s*,?\s+{day}\s+(?:(\d{{1,2}})[/.-](\d{{1,2}})[/.-](\d{{4}})"
+            r"(?P<symbol>(?<![\w/.,])(?P<number>\d{1,5})(?:\s?/\s?(?P<year>(?:19|20)\d{2}))?"
+            rf"(?:\s?/\s?(?P<state>{_STATE})|-(?P<party>{_PARTY})))(?![\w/])"
+            rf"(?P<dated>(?P<comma>\s*,)?\s+(?:(?:{signed})\s+)?{day}\s+"
+            r"(?:(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
             rf"|(\d{{1,2}})\s+{month}\s+(\d{{1,2}})\s+{year}\s+(\d{{4}})))?",
             re.IGNORECASE,
         )
+
+    def spelled(self, symbol: str) -> str:
+        """Return a symbol with its codes in the letters they are written with."""
+        return _LETTERS.sub(lambda code: self.cased.get(code[0].casefold(), code[0]), symbol)
+
+    def type_of(self, code: str) -> str:
+        """Return the type that a code stands for and begins with, else nothing."""
+        for name, codes in self.codes.items():
+            if (
+                codes
+                and codes[0].casefold() == code.casefold()
+                and self.names[name] not in self.laws
+            ):
+                return self.names[name]
+        return ""
 
 
 @dataclass(frozen=True)
 class Citation:
     """One mention of a document; ``type`` is empty and ``date`` None where not said.
 
-    ``start`` and ``end`` bound the mention within the text it was found in.
+    ``start`` and ``end`` bound the mention within the text it was found in, ``at`` and ``until``
+    its symbol, which may be written there otherwise than in ``symbol``. ``dated`` says that the
+    words of a day follow; a comma before them ends at ``comma_end``, which is ``until`` for none.
     """
 
     type: str
@@ -75,6 +107,16 @@ class Citation:
     date: date | None
     start: int
     end: int
+    at: int
+    until: int
+    said: bool
+    dated: bool
+    comma_end: int
+
+    @property
+    def comma(self) -> bool:
+        """Say whether a comma stands before the words of the day."""
+        return self.comma_end > self.until
 
     @property
     def code(self) -> str:
@@ -96,7 +138,7 @@ def find_citations(text: str, types: CitationTypes) -> list[Citation]:
     """Return every cited document in reading order."""
     found = []
     for match in types.pattern.finditer(text):
-        codes = tuple(_CUT.split(match["state"] or match["party"]))
+        codes = tuple(_CUT.split(_BLANKS.sub("", match["state"] or match["party"])))
         named = match["type"] or match["said"]
         if named or codes[0].rstrip("0123456789").casefold() in types.known_codes:
             found.append(_citation(match, codes, types))
@@ -104,21 +146,22 @@ def find_citations(text: str, types: CitationTypes) -> list[Citation]:
 
 
 def _citation(match: re.Match[str], codes: tuple[str, ...], types: CitationTypes) -> Citation:
-    symbol = match["state"] or match["party"]
-    sign = "-" if match["party"] else "/"
-    year = int(match["year"]) if match["year"] else None
-    written = f"{match['number']}{f'/{year}' if year else ''}{sign}{symbol}"
     name = " ".join((match["type"] or "").split()).lower()
     return Citation(
         type=types.names.get(name, ""),
         number=int(match["number"]),
-        year=year,
+        year=int(match["year"]) if match["year"] else None,
         codes=codes,
         party=bool(match["party"]),
-        symbol=written,
+        symbol=_BLANKS.sub("", match["symbol"]),
         date=_day(match.groups()[-6:]),
         start=match.start(),
         end=match.end(),
+        at=match.start("symbol"),
+        until=match.end("symbol"),
+        said=bool(match["said"]),
+        dated=bool(match["dated"]),
+        comma_end=match.end("comma") if match["comma"] else match.end("symbol"),
     )
 
 
@@ -137,15 +180,20 @@ def _day(parts: tuple[str | None, ...]) -> date | None:
 def load_citation_types(path: Path) -> CitationTypes:
     """Read the types of documents and the words around citations, strictly."""
     table = open_table(path, UserError)
-    words, codes = table.table("words"), table.table("codes")
+    words, codes, issuers = table.table("words"), table.table("codes"), table.table("issuers")
     entries = []
     for entry in table.tables("type"):
         entries.append((entry.take("name", str), entry.texts("codes")))
         entry.close()
+    names = issuers.words()
+    every = [code for _, found in entries for code in found]
     types = CitationTypes(
         names={name.lower(): name for name, _ in entries},
         codes={name.lower(): found for name, found in entries},
-        cased={code.casefold(): code for code in codes.texts("cased")},
+        cased={code.casefold(): code for code in (*every, *names, *codes.texts("cased"))},
+        laws=codes.texts("laws"),
+        telling=_telling(table.table("telling")),
+        issuers={code: parse_inline(name) for code, name in names.items()},
         number=words.take("number", str),
         day=words.take("day", str),
         month=words.take("month", str),
@@ -154,7 +202,22 @@ def load_citation_types(path: Path) -> CitationTypes:
         within=words.take("within", str),
         future=words.texts("future"),
         issued=words.texts("issued"),
+        signed=words.texts("signed"),
+        means=words.texts("means"),
     )
-    for part in (words, codes, table):
+    for part in (words, codes, issuers, table):
         part.close()
     return types
+
+
+def _telling(table: Table) -> TellingWords:
+    words = TellingWords(
+        by=table.take("by", str),
+        about=table.texts("about"),
+        clauses=table.texts("clauses"),
+        verbs=table.texts("verbs"),
+        joins=table.texts("joins"),
+        lists=table.texts("lists"),
+    )
+    table.close()
+    return words

@@ -1,49 +1,102 @@
 """What is wrong with the documents cited in a report's texts; knows no answers and no storage."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
 
 from cchc_desktop import messages
 from cchc_desktop.model.checks import Problem
-from cchc_desktop.model.citation import Citation, CitationTypes, find_citations, named
+from cchc_desktop.model.citation import Citation, CitationTypes, named
+from cchc_desktop.model.citation_mentions import Cited, Mention, cited_documents, short
+from cchc_desktop.model.citation_record import Record
 from cchc_desktop.model.field_types import format_day
-from cchc_desktop.model.template import Strength
-from cchc_desktop.model.text_checks import Report
+from cchc_desktop.model.template import Strength, Template
+from cchc_desktop.model.text_checks import NOTE, NOTE_END
+
+TYPE, SPELLING, YEAR, ORDER = (
+    "vien_dan.loai",
+    "vien_dan.cach_viet",
+    "vien_dan.nam",
+    "vien_dan.thu_tu",
+)
+LATER, TWO_DAYS = "vien_dan.sau_ngay_ky", "vien_dan.hai_ngay"
+NO_NUMBER, COMMA = "vien_dan.thieu_so", "vien_dan.dau_phay"
+NOT_FULL, REPEATED = "vien_dan.chua_du", "vien_dan.nhac_lai"
+EXPIRED, REGISTERED = "vien_dan.het_hieu_luc", "vien_dan.khac_danh_muc"
+RULES = (
+    TYPE, SPELLING, YEAR, ORDER, LATER, TWO_DAYS, NO_NUMBER, COMMA, NOT_FULL, REPEATED, EXPIRED,
+    REGISTERED,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
-class _Found:
-    """A citation and the section it is first mentioned in."""
+class CitationReport:
+    """What citations are held against.
 
-    section: str
-    citation: Citation
+    ``typed`` returns what the user entered in the register about a cited document, ``issuers``
+    the names of the body that its symbol names. ``regime`` decides which decree is quoted.
+    """
+
+    template: Template
+    day: date | None
+    types: CitationTypes
+    typed: Callable[[Citation], Record]
+    issuers: Callable[[Citation], tuple[str, ...]]
+    regime: str
 
 
-def check_citations(texts: Mapping[str, str], report: Report) -> list[Problem]:
+def check_citations(texts: Mapping[str, str], report: CitationReport) -> list[Problem]:
     """Return what is wrong or doubtful in flattened texts by section, in printing order."""
-    sections = [s.key for s in report.template.sections if texts.get(s.key)]
-    every = [_Found(k, c) for k in sections for c in find_citations(texts[k], report.types)]
-    firsts = {(f.citation.type, f.citation.symbol, f.citation.date): f for f in reversed(every)}
-    cited = [found for found in every if firsts[_identity(found)] is found]
-    problems = [p for found in cited for p in _check_citation(found, report)]
-    problems += _check_order([f for f in cited if _fits(f.citation, report.types)], report)
-    problems += _check_two_days(cited, report)
-    order = {key: index for index, key in enumerate(sections)}
+    order = {section.key: place for place, section in enumerate(report.template.sections)}
+    in_order = {key: texts[key] for key in sorted(texts, key=order.__getitem__)}
+    every = cited_documents(in_order, report.types)
+    problems: list[Problem] = []
+    for cited in every:
+        for mention in _spellings(cited):
+            problems += _check_mention(mention, report)
+        problems += _check_wording(cited, report)
+        problems += _check_first(cited, report)
+        problems += _check_two_days(cited, report)
+        problems += [_repetition(cited, mention, report) for mention in repeated(cited)]
+    right = [cited for cited in every if fits(cited.citation, report.types)]
+    problems += _check_order(right, report)
     return sorted(problems, key=lambda problem: order[problem.section])
 
 
-def _identity(found: _Found) -> tuple[str, str, date | None]:
-    return (found.citation.type, found.citation.symbol, found.citation.date)
+def _spellings(cited: Cited) -> list[Mention]:
+    """Return the first mention in each way the document is named."""
+    firsts: dict[tuple[str, str, date | None], Mention] = {}
+    for mention in cited.mentions:
+        found = mention.citation
+        firsts.setdefault((found.type, found.symbol, found.date), mention)
+    return list(firsts.values())
 
 
-def _problem(rule: str, strength: Strength, section: str, report: Report, message: str) -> Problem:
-    label = report.template.by_key[section].label
-    return Problem(rule, strength, section, (), message.replace("{place}", label))
+def _problem(
+    rule: str,
+    strength: Strength,
+    mention: Mention,
+    report: CitationReport,
+    sentence: str,
+    **words: str,
+) -> Problem:
+    citation = mention.citation
+    day = {"date": format_day(citation.date)} if citation.date else {}
+    text = sentence.format(
+        type=named(citation),
+        symbol=citation.symbol,
+        said=mention.excerpt,
+        place=report.template.by_key[mention.section].label,
+        article=messages.CITATION_ARTICLES[report.regime],
+        codes=messages.CITATION_CODES[report.regime],
+        **day,
+        **words,
+    )
+    return Problem(rule, strength, mention.section, (), text, excerpt=mention.excerpt)
 
 
-def _fits(citation: Citation, types: CitationTypes) -> bool:
+def fits(citation: Citation, types: CitationTypes) -> bool:
     """Say whether type and first code agree; a type that is not said agrees with every code."""
     if not citation.type:
         return True
@@ -54,73 +107,138 @@ def _fits(citation: Citation, types: CitationTypes) -> bool:
     return code in {known.casefold() for known in codes}
 
 
-def _check_citation(found: _Found, report: Report) -> Iterator[Problem]:
-    citation, section = found.citation, found.section
-    words = {"type": named(citation), "symbol": citation.symbol, "place": "{place}"}
-    if citation.date is not None:
-        words["date"] = format_day(citation.date)
-    if not _fits(citation, report.types):
-        text = messages.CITATION_TYPE.format(code=citation.codes[0], **words)
-        yield _problem("vien_dan.loai", Strength.ERROR, section, report, text)
-    right = [report.types.cased.get(code.casefold(), code) for code in citation.codes]
-    for code, wanted in zip(citation.codes, right, strict=True):
-        if code != wanted:
-            text = messages.CITATION_CASE.format(code=code, wanted=wanted, **words)
-            yield _problem("vien_dan.cach_viet", Strength.HINT, section, report, text)
+def _check_mention(mention: Mention, report: CitationReport) -> Iterator[Problem]:
+    """Hold one way a document is named against itself, the report's day and the register."""
+    citation, types = mention.citation, report.types
+    if not fits(citation, types):
+        yield _problem(
+            TYPE, Strength.ERROR, mention, report, messages.CITATION_TYPE, code=citation.codes[0]
+        )
+    wanted = types.spelled(citation.symbol)
+    if mention.excerpt[citation.at - citation.start : citation.until - citation.start] != wanted:
+        yield _problem(
+            SPELLING, Strength.HINT, mention, report, messages.CITATION_CASE, wanted=wanted
+        )
     if citation.date is None:
         return
+    typed = report.typed(citation)
     if report.day is not None and citation.date > report.day:
-        text = messages.CITATION_LATER.format(day=format_day(report.day), **words)
-        yield _problem("vien_dan.sau_ngay_ky", Strength.ERROR, section, report, text)
+        day = format_day(report.day)
+        yield _problem(LATER, Strength.ERROR, mention, report, messages.CITATION_LATER, day=day)
     if citation.year is not None and citation.year != citation.date.year:
-        text = messages.CITATION_YEAR.format(year=citation.year, **words)
-        yield _problem("vien_dan.nam", Strength.ERROR, section, report, text)
+        year = str(citation.year)
+        yield _problem(YEAR, Strength.ERROR, mention, report, messages.CITATION_YEAR, year=year)
+    if typed.date is not None and typed.date != citation.date:
+        day = format_day(typed.date)
+        sentence = messages.CITATION_REGISTERED_DAY
+        yield _problem(REGISTERED, Strength.WARNING, mention, report, sentence, day=day)
 
 
-def _series(found: _Found) -> tuple[str, str, bool, bool, int]:
+def _check_wording(cited: Cited, report: CitationReport) -> Iterator[Problem]:
+    """Find the word before a number that is missing, and the comma before a day."""
+    bare = next((m for m in cited.mentions if lacks_number(m.citation)), None)
+    if bare is not None:
+        wanted = short(bare.citation, report.types)
+        sentence = messages.CITATION_NO_NUMBER
+        yield _problem(NO_NUMBER, Strength.HINT, bare, report, sentence, wanted=wanted)
+    comma = next((m for m in cited.mentions if m.citation.comma), None)
+    if comma is not None:
+        yield _problem(COMMA, Strength.HINT, comma, report, messages.CITATION_COMMA)
+
+
+def lacks_number(citation: Citation) -> bool:
+    """Say whether a type is followed by its number without the word for it."""
+    return bool(citation.type) and not citation.said
+
+
+def _check_first(cited: Cited, report: CitationReport) -> Iterator[Problem]:
+    """Find a document that is no longer in force, and a first citation that is not full."""
+    first, typed = cited.first, report.typed(cited.citation)
+    if typed.expires and report.day and typed.expires <= report.day:
+        sentence, words = messages.CITATION_EXPIRED, {"day": format_day(typed.expires)}
+        if typed.replaced_by:
+            sentence = messages.CITATION_REPLACED
+            words["replaced"] = typed.replaced_by
+        yield _problem(EXPIRED, Strength.WARNING, first, report, sentence, **words)
+    missing = missing_at_first(cited, report.types, report.issuers(cited.citation))
+    if missing:
+        names = ", ".join(messages.CITATION_PARTS[part] for part in missing)
+        sentence = messages.CITATION_NOT_FULL
+        yield _problem(NOT_FULL, Strength.HINT, first, report, sentence, missing=names)
+
+
+def missing_at_first(
+    cited: Cited, types: CitationTypes, issuers: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return what the first mention does not say though it must; one of a list says it later.
+
+    A sentence may name the body before, and what the document is about: a note always stands
+    behind the words it is about.
+    """
+    first = cited.first
+    citation = first.citation
+    if not citation.type or citation.type in types.laws:
+        return ()
+    before = _sentence_before(first.before)
+    noted = first.before.rfind(NOTE) > first.before.rfind(NOTE_END)
+    known = any(name in before for name in (*issuers, *citation.codes))
+    issued = known or before.rstrip().endswith(types.issued)
+    said = {
+        "date": citation.dated,
+        "issuer": bool(first.told.issuer) or issued,
+        "subject": bool(first.told.subject) or noted or before.rstrip().endswith(types.means),
+    }
+    return tuple(part for part, there in said.items() if not there)
+
+
+def _sentence_before(text: str) -> str:
+    return text[max(text.rfind(". "), text.rfind("\n")) + 1 :]
+
+
+def repeated(cited: Cited) -> list[Mention]:
+    """Return the later mentions that tell the day again, after a first that told it."""
+    if cited.first.citation.date is None:
+        return []
+    day = cited.first.citation.date
+    return [m for m in cited.mentions[1:] if m.citation.type and m.citation.date == day]
+
+
+def _repetition(cited: Cited, mention: Mention, report: CitationReport) -> Problem:
+    first = report.template.by_key[cited.first.section].label
+    wanted = short(mention.citation, report.types)
+    sentence = messages.CITATION_REPEATED
+    return _problem(REPEATED, Strength.HINT, mention, report, sentence, first=first, wanted=wanted)
+
+
+def _series(mention: Mention) -> tuple[str, str, bool, bool, int]:
     """Return what documents share that are numbered in one row."""
-    citation = found.citation
+    citation = mention.citation
     year = citation.date.year if citation.date else 0
     codes = "-".join(citation.codes)
     return (citation.type, codes.casefold(), citation.party, citation.year is not None, year)
 
 
-def _check_order(cited: list[_Found], report: Report) -> Iterator[Problem]:
+def _check_order(every: list[Cited], report: CitationReport) -> Iterator[Problem]:
     """Hold the numbers of one body's documents of one type and year against their dates."""
-    dated = sorted((f for f in cited if f.citation.date), key=_series)
+    dated = sorted((m for c in every for m in _spellings(c) if m.citation.date), key=_series)
     for _, group in groupby(dated, key=_series):
-        row = sorted(group, key=lambda f: (f.citation.number, f.citation.date or date.min))
+        row = sorted(group, key=lambda m: (m.citation.number, m.citation.date or date.min))
         for before, after in pairwise(row):
             first, second = before.citation, after.citation
-            if first.date and second.date and first.date > second.date:
-                if first.number == second.number:
-                    continue
-                text = messages.CITATION_ORDER.format(
-                    type=named(second),
-                    symbol=second.symbol,
-                    date=format_day(second.date),
-                    other=first.symbol,
-                    other_date=format_day(first.date),
-                    place="{place}",
-                )
-                yield _problem("vien_dan.thu_tu", Strength.HINT, after.section, report, text)
+            if not (first.date and second.date and first.date > second.date):
+                continue
+            if first.number != second.number:
+                words = {"other": first.symbol, "other_date": format_day(first.date)}
+                sentence = messages.CITATION_ORDER
+                yield _problem(ORDER, Strength.HINT, after, report, sentence, **words)
 
 
-def _check_two_days(cited: list[_Found], report: Report) -> Iterator[Problem]:
-    """Find one document that is given two dates; numbers begin anew each year."""
-    seen: dict[tuple[str, str, int], Citation] = {}
-    for found in cited:
-        citation = found.citation
-        if citation.date is None:
-            continue
-        year = citation.year or citation.date.year
-        first = seen.setdefault((citation.type, citation.symbol.casefold(), year), citation)
-        if first.date is not None and first.date != citation.date:
-            text = messages.CITATION_TWO_DAYS.format(
-                type=named(citation),
-                symbol=citation.symbol,
-                date=format_day(citation.date),
-                other_date=format_day(first.date),
-                place="{place}",
-            )
-            yield _problem("vien_dan.hai_ngay", Strength.WARNING, found.section, report, text)
+def _check_two_days(cited: Cited, report: CitationReport) -> Iterator[Problem]:
+    """Find one document that is given two dates."""
+    dated = [mention for mention in _spellings(cited) if mention.citation.date]
+    for mention in dated[1:]:
+        first = dated[0].citation.date
+        if first is not None and mention.citation.date != first:
+            words = {"other_date": format_day(first)}
+            sentence = messages.CITATION_TWO_DAYS
+            yield _problem(TWO_DAYS, Strength.WARNING, mention, report, sentence, **words)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from cchc_desktop.model.annex_groups import listed
 from cchc_desktop.model.annexes import (
     NUMBER,
+    AnnexPart,
     ChartAnnex,
-    CitationAnnex,
     FormAnnex,
     IndicatorAnnex,
 )
@@ -58,14 +58,12 @@ def _bound_in(line: Line) -> Iterator[Bound]:
     return (inline for inline in line if isinstance(inline, Bound))
 
 
-def _lines(part: IndicatorAnnex | FormAnnex | CitationAnnex | ChartAnnex) -> Iterator[Line]:
+def _lines(part: AnnexPart) -> Iterator[Line]:
     yield part.title
     match part:
         case FormAnnex():
             yield from (part.unit, *part.centre, *part.right)
             yield from (line for wording in part.wordings for line in wording.lines)
-        case CitationAnnex():
-            yield from part.issuers.values()
 
 
 def _indicators(template: Template, part: IndicatorAnnex) -> Iterator[str]:

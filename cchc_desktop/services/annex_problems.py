@@ -10,7 +10,7 @@ from cchc_desktop.model.checks import HEAD, Problem
 from cchc_desktop.model.template import Strength
 from cchc_desktop.services.annexes import included
 from cchc_desktop.services.annexes_charts import chart_data
-from cchc_desktop.services.annexes_citations import cited_documents
+from cchc_desktop.services.annexes_citations import listed_documents
 from cchc_desktop.services.annexes_form import form_rows
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def _empty(session: "Session", part: AnnexPart) -> Iterator[Problem]:
             label = session.template.fields[part.field].label
             section = session.template.section_of[part.field].label
             message = messages.ANNEX_NO_ROWS.format(annex=part.label, field=label, section=section)
-        case CitationAnnex() if not cited_documents(session, part):
+        case CitationAnnex() if not listed_documents(session, part):
             message = messages.ANNEX_NO_CITATIONS.format(annex=part.label)
         case ChartAnnex():
             yield from _empty_charts(session, part)

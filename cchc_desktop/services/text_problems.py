@@ -1,19 +1,22 @@
 """What is wrong in the texts of an open report, worked out again only after they changed."""
 
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cchc_desktop import messages
 from cchc_desktop.model.checks import HEAD, Problem
-from cchc_desktop.model.citation import CitationTypes, load_citation_types
-from cchc_desktop.model.citation_checks import check_citations
+from cchc_desktop.model.citation_checks import CitationReport, check_citations
 from cchc_desktop.model.field_types import format_day
 from cchc_desktop.model.narrative import Narrative, parse_narrative
 from cchc_desktop.model.period import Period, load_periods
 from cchc_desktop.model.template import Strength
 from cchc_desktop.model.text_checks import Report, check_texts, flatten, neighbours
 from cchc_desktop.model.values import Day
+from cchc_desktop.services.register import Register
 from cchc_desktop.services.unbound import Unbound
+from cchc_desktop.services.vietnamese import VietnameseProblems
+from cchc_desktop.services.vietnamese_ignored import without_ignored
 
 if TYPE_CHECKING:
     from cchc_desktop.services.session import Session
@@ -57,26 +60,43 @@ class TextProblems:
         }
         self._names = frozenset(b.name for text in parsed.values() for b in text.bound())
         flat = {key: flatten(text, session.shown_binding) for key, text in parsed.items()}
-        report = self._report()
-        found = [*check_citations(flat, report), *check_texts(flat, report)]
+        found = check_citations(flat, self._citations()) + check_texts(flat, self._report())
+        found += without_ignored(session, self._vietnamese.problems(flat))
         found += [p for key, text in parsed.items() for p in self._unknown(key, text)]
         return [*found, *self._received(), *self._agency()]
 
-    def _report(self) -> Report:
-        session = self._session
-        value = session.value("head.date")
-        return Report(
-            template=session.template,
-            period=session.period,
-            day=value.day if isinstance(value, Day) else None,
-            types=self._types,
-            others=self._others,
-        )
+    @cached_property
+    def _vietnamese(self) -> VietnameseProblems:
+        return VietnameseProblems(self._session, tuple(self.register.types.codes))
+
+    def forget(self) -> None:
+        """Look for everything anew when it is asked for next."""
+        self._found = None
 
     @cached_property
-    def _types(self) -> CitationTypes:
-        """The types of documents; read once, for the search runs after every change of a text."""
-        return load_citation_types(self._session.resources / "citations.toml")
+    def register(self) -> Register:
+        """The documents cited in this report and known to the data file."""
+        return Register(self._session)
+
+    @property
+    def _day(self) -> date | None:
+        value = self._session.value("head.date")
+        return value.day if isinstance(value, Day) else None
+
+    def _report(self) -> Report:
+        session, types = self._session, self.register.types
+        return Report(session.template, session.period, self._day, types, self._others)
+
+    def _citations(self) -> CitationReport:
+        register = self.register
+        return CitationReport(
+            template=self._session.template,
+            day=self._day,
+            types=register.types,
+            typed=register.typed,
+            issuers=register.issuers,
+            regime=self._session.report.regime,
+        )
 
     @cached_property
     def _others(self) -> tuple[Period, ...]:

@@ -36,6 +36,8 @@ def test_a_state_document_is_read_whole():
         ("Luật số 17/2008/QH12", "17/2008/QH12", "QH", 2008),
         ("Công văn số 141/UBND-TH", "141/UBND-TH", "UBND", None),
         ("Quyết định 2914/QĐ-UBND", "2914/QĐ-UBND", "QĐ", None),
+        ("kế hoạch số 145 / KH-UBND", "145/KH-UBND", "KH", None),
+        ("KẾ HOẠCH SỐ: 145/KH - UBND", "145/KH-UBND", "KH", None),
     ],
 )
 def test_every_form_of_symbol_is_recognised(text, symbol, code, year):
@@ -51,6 +53,7 @@ def test_a_comma_or_words_may_stand_in_the_date():
     assert only("Nghị quyết số 06-NQ/TU, ngày 27/6/2014").date == date(2014, 6, 27)
     long = "Quyết định số 5/QĐ-UBND ngày 05 tháng 6 năm 2018"
     assert only(long).date == date(2018, 6, 5)
+    assert only("Quyết định số 5/QĐ-UBND ban hành ngày 05-6-2018").date == date(2018, 6, 5)
 
 
 def test_a_day_that_does_not_exist_is_no_date():
@@ -63,3 +66,27 @@ def test_a_day_that_does_not_exist_is_no_date():
 )
 def test_figures_are_no_documents(text):
     assert find_citations(text, types()) == []
+
+
+def test_a_hyphen_between_words_ends_a_symbol():
+    assert only("Kế hoạch số 5/KH-UBND - bước một").symbol == "5/KH-UBND"
+    assert only("Kế hoạch số 5/KH-UBND - UBND tỉnh").symbol == "5/KH-UBND"
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("19/2014/QĐ-TTG", "19/2014/QĐ-TTg"),
+        ("29-CTR/TU", "29-CTr/TU"),
+        ("17/2008/qh12", "17/2008/QH12"),
+        ("5/Kh-Ubnd", "5/KH-UBND"),
+        ("19-KH/TĐTN-TNNT", "19-KH/TĐTN-TNNT"),
+    ],
+)
+def test_codes_are_spelled_as_the_decree_lists_them(written, right):
+    assert types().spelled(written) == right
+
+
+def test_a_code_tells_the_type_unless_bodies_share_it():
+    assert (types().type_of("KH"), types().type_of("QĐ")) == ("Kế hoạch", "Quyết định")
+    assert (types().type_of("UBND"), types().type_of("QH")) == ("", "")

@@ -58,11 +58,6 @@ key = "van_ban"
 kind = "citations"
 label = "Văn bản"
 title = "VĂN BẢN"
-by = "của"
-about = ["về", "quy định"]
-clauses = ["được"]
-verbs = ["đã"]
-joins = ["và", "tại"]
 order = ["Nghị định", "Kế hoạch"]
 columns = [
     { head = ["STT"], content = "number", share = 1 },
@@ -72,9 +67,6 @@ columns = [
     { head = ["Trích yếu"], content = "subject", share = 1 },
     { head = ["Mục"], content = "place", share = 1 },
 ]
-[annex.issuers]
-CP = "Chính phủ"
-UBND = "{co_quan}"
 [[annex]]
 key = "hinh"
 kind = "charts"
