@@ -174,16 +174,9 @@ def begins_sentence(line: str, start: int) -> bool:
     return before.endswith((" -", ")")) or before == "-"
 
 
-def problem(passage: Passage, rule: str, strength: Strength, message: str, excerpt: str) -> Problem:
-    """Return a finding in a passage; the message names it with ``{place}``."""
-    return Problem(
-        rule,
-        strength,
-        passage.place,
-        (),
-        message.replace("{place}", passage.label),
-        excerpt=excerpt,
-    )
+def problem(passage: Passage, rule: str, strength: Strength, text: str, excerpt: str) -> Problem:
+    """Return a finding in a passage about words that stand in it."""
+    return Problem(rule, strength, passage.place, (), text, excerpt=excerpt)
 
 
 def load_words(path: Path) -> Words:

@@ -98,7 +98,7 @@ def _early(use: _Use, passages: Sequence[Passage], manner: Manner) -> Iterator[P
             short=use.short,
             full=messages.VI_FULL.format(full=full, short=use.short) if full else use.short,
             later=passages[first[0]].label,
-            place="{place}",
+            place=passages[use.first[0]].label,
         )
         yield problem(passages[use.first[0]], "tv.viet_tat.truoc", Strength.HINT, text, use.short)
 
@@ -108,7 +108,7 @@ def _again(use: _Use, passages: Sequence[Passage]) -> Iterator[Problem]:
     own = [at for at in use.explained if at[1] >= 0]
     for at in own[1:]:
         text = messages.VI_SHORT_AGAIN.format(
-            short=use.short, first=passages[own[0][0]].label, place="{place}"
+            short=use.short, first=passages[own[0][0]].label, place=passages[at[0]].label
         )
         yield problem(passages[at[0]], "tv.viet_tat.lai", Strength.HINT, text, f"({use.short})")
 
@@ -124,13 +124,13 @@ def _unexplained(
     known = {*words.abbreviations, *(short for short, other in uses.items() if other.explained)}
     meant = [] if use.short in known else [k for k in sorted(known) if _is_near(use.short, k)]
     if meant:
-        text = messages.VI_SHORT_TYPO.format(short=use.short, meant=meant[0], place="{place}")
+        text = messages.VI_SHORT_TYPO.format(short=use.short, meant=meant[0], place=passage.label)
         yield problem(passage, "tv.viet_tat.nham", Strength.WARNING, text, use.short)
         return
     full = words.abbreviations.get(use.short)
-    text = messages.VI_SHORT_UNKNOWN.format(short=use.short, place="{place}")
+    text = messages.VI_SHORT_UNKNOWN.format(short=use.short, place=passage.label)
     if full:
-        text = messages.VI_SHORT_FULL.format(short=use.short, full=full, place="{place}")
+        text = messages.VI_SHORT_FULL.format(short=use.short, full=full, place=passage.label)
     yield problem(passage, "tv.viet_tat.chua", Strength.HINT, text, use.short)
 
 

@@ -32,7 +32,7 @@ def check_capitals(passage: Passage, manner: Manner) -> list[Problem]:
                 wanted=wanted,
                 law=messages.CAPITALS_LAWS.get(manner.regime, messages.CAPITALS_LAW),
                 topic=topic,
-                place="{place}",
+                place=passage.label,
             )
             found.append(problem(passage, "tv.viet_hoa", Strength.HINT, text, said))
     return list(dict.fromkeys(found))
@@ -95,12 +95,23 @@ def _levels(line: str, words: Words) -> Iterator[_Wrong]:
     ):
         for match in re.finditer(pattern, line):
             start = match.start(1)
-            lowered = match[0].replace(match[1], match[1].lower(), 1)
-            is_name = line.startswith(exceptions, start)
             own = pattern == before_name and begins_sentence(line, start)
             is_common = pattern == before_name and not match[2][0].isupper()
-            if not (is_name or own or is_common or match[0] == match[0].upper()):
-                yield match.start(), match.end(), lowered, topic
+            said = line[match.start() : _name_end(line, match.end())]
+            if own or is_common or line.startswith(exceptions, start) or said == said.upper():
+                continue
+            lowered = said.replace(match[1], match[1].lower(), 1)
+            yield match.start(), match.start() + len(said), lowered, topic
+
+
+def _name_end(line: str, end: int) -> int:
+    """Return where the capitalised words end that follow a place in a line."""
+    following = re.match(r"(?:\s+[^\W\d_]+)*", line[end:])
+    for word in re.findall(r"\s+\w+", following[0] if following else ""):
+        if not word.strip()[0].isupper():
+            break
+        end += len(word)
+    return end
 
 
 def _documents(line: str, manner: Manner) -> Iterator[_Wrong]:

@@ -81,7 +81,7 @@ def check_style(passages: Sequence[Passage], manner: Manner) -> list[Problem]:
 
 def _told(seen: Iterable[_Seen], message: str, rule: str) -> Iterator[Problem]:
     for one in seen:
-        text = message.format(found=one.excerpt, wanted=one.wanted, place="{place}")
+        text = message.format(found=one.excerpt, wanted=one.wanted, place=one.passage.label)
         yield problem(one.passage, rule, Strength.HINT, text, one.excerpt)
 
 
@@ -117,7 +117,7 @@ def _strays(
         if one.form == kept:
             continue
         text = messages.VI_STYLE.format(
-            found=one.excerpt, wanted=one.wanted or kept, why=why, place="{place}"
+            found=one.excerpt, wanted=one.wanted or kept, why=why, place=one.passage.label
         )
         yield problem(one.passage, rule, Strength.HINT, text, one.excerpt)
 
@@ -143,7 +143,9 @@ def _ty(passage: Passage, line: str, words: Words) -> Iterator[_Seen]:
 
 def _counts(passage: Passage, line: str, words: Words) -> Iterator[_Seen]:
     """Counts from 1 to 9 with and without their zero; ``what`` is counted."""
-    skipped = "".join(rf"(?<!\b{re.escape(w)} )" for w in words.lists["style.not_counts_after"])
+    skipped = "".join(
+        rf"(?<!\b(?i:{re.escape(w)}) )" for w in words.lists["style.not_counts_after"]
+    )
     counted = any_of(words.lists["style.counted"])
     for match in re.finditer(rf"{skipped}(?<![\d.,/:-])(0?)([1-9])\s+({counted})\b", line):
         form, other = (PADDED, "") if match[1] else (BARE, "0")

@@ -58,7 +58,7 @@ def _doubled(passage: Passage, line: str, words: Words) -> Iterator[Problem]:
         if _adjoins(line, start, end, small, words):
             continue
         taken.append((start, end))
-        text = messages.VI_DOUBLED.format(found=match[0], wanted=once, place="{place}")
+        text = messages.VI_DOUBLED.format(found=match[0], wanted=once, place=passage.label)
         yield problem(passage, "tv.lap_tu", Strength.WARNING, text, match[0])
 
 
@@ -76,7 +76,7 @@ def _syllables(passage: Passage, line: str, manner: Manner) -> Iterator[Problem]
         if is_syllable(word) or _is_excused(word, line, match.end(), match.start(), manner):
             continue
         near = messages.VI_LIKE.format(words=", ".join(like(word))) if like(word) else ""
-        text = messages.VI_SYLLABLE.format(found=word, near=near, place="{place}")
+        text = messages.VI_SYLLABLE.format(found=word, near=near, place=passage.label)
         yield problem(passage, "tv.am_tiet", Strength.WARNING, text, word)
 
 
@@ -95,7 +95,7 @@ def _mistaken(passage: Passage, line: str, words: Words) -> Iterator[Problem]:
     for entry in words.confused if words.any_confused.search(even) else ():
         for match in entry.pattern.finditer(even):
             said = line[match.start() : match.end()]
-            text = messages.VI_CONFUSED.format(found=said, wanted=entry.meant, place="{place}")
+            text = messages.VI_CONFUSED.format(found=said, wanted=entry.meant, place=passage.label)
             yield problem(passage, "tv.nham_dau", Strength.WARNING, text, said)
     for needed in words.needed:
         pattern = rf"(\S+)\s+{re.escape(needed.phrase)}\b"
@@ -104,7 +104,7 @@ def _mistaken(passage: Passage, line: str, words: Words) -> Iterator[Problem]:
             if match[1][-1:] in ".,;:" or any(last == w.split()[-1] for w in needed.before):
                 continue
             said = line[match.start() : match.end()]
-            text = messages.VI_NEEDED.format(found=said, wanted=needed.propose, place="{place}")
+            text = messages.VI_NEEDED.format(found=said, wanted=needed.propose, place=passage.label)
             yield problem(passage, "tv.thieu_tu", Strength.HINT, text, said)
 
 
@@ -120,7 +120,7 @@ def _parted(passage: Passage, line: str, words: Words) -> Iterator[Problem]:
                 continue
             if "," not in match[0] and len(parts) < len(members) - 1:
                 continue
-            text = messages.VI_COMMA.format(found=match[0], wanted=wanted, place="{place}")
+            text = messages.VI_COMMA.format(found=match[0], wanted=wanted, place=passage.label)
             yield problem(passage, "tv.liet_ke", Strength.HINT, text, match[0])
 
 
@@ -140,7 +140,7 @@ def letter_gaps(passage: Passage, lines: list[str], letters: str) -> Iterator[Pr
         due = letters[letters.index(last) + 1 : letters.index(last) + 2] if last in letters else ""
         if last and letter in letters and letter not in (due, letters[0], last) and due:
             text = messages.VI_LETTER.format(
-                found=f"{letter})", before=f"{last})", wanted=f"{due})", place="{place}"
+                found=f"{letter})", before=f"{last})", wanted=f"{due})", place=passage.label
             )
             yield problem(passage, "tv.thu_tu_diem", Strength.WARNING, text, line.strip())
         last = letter if letter in letters else ""
@@ -158,7 +158,7 @@ def _signs(passage: Passage, line: str) -> Iterator[Problem]:
         for match in pattern.finditer(line):
             if "\u00b7" in match[0]:
                 continue
-            text = message.format(found=match[0], place="{place}")
+            text = message.format(found=match[0], place=passage.label)
             yield problem(passage, "tv.dau_cau", Strength.HINT, text, match[0])
 
 
@@ -167,5 +167,5 @@ def _levels(passage: Passage, line: str, words: Words) -> Iterator[Problem]:
     level = re.escape(words.word["words.level"])
     for match in re.finditer(rf"\b{level}\s+{_LEVELS.pattern}", line, re.IGNORECASE):
         wanted = re.sub(r",\s*", ", ", match[0])
-        text = messages.VI_LEVELS.format(found=match[0], wanted=wanted, place="{place}")
+        text = messages.VI_LEVELS.format(found=match[0], wanted=wanted, place=passage.label)
         yield problem(passage, "tv.so_le", Strength.HINT, text, match[0])

@@ -85,7 +85,8 @@ class VietnameseProblems:
         text = passage.text.lower()
         if any(word in text for word in words.lists["expected.words"]):
             return []
-        return [problem(passage, "tv.nguyen_nhan", Strength.HINT, messages.VI_CAUSE, "")]
+        message = messages.VI_CAUSE.format(place=passage.label)
+        return [problem(passage, "tv.nguyen_nhan", Strength.HINT, message, "")]
 
     # --- the header form -----------------------------------------------------------------------
 
