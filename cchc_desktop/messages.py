@@ -250,6 +250,10 @@ FORMULA_FACTS = {
 }
 FORMULA_PARTS = {"done": "số đạt của ", "total": "tổng số của "}
 AND = " và "
+# The word before a year.
+YEAR_WORD = "năm"
+TREND_NOW = "Kỳ này"
+TREND_BEFORE = "Cùng kỳ năm trước"
 VERSION_DAY = "Cuối ngày {day}"
 SEARCH_HEAD = "Thể thức và người ký"
 SEARCH_NOTE = "Ghi chú của số liệu"
@@ -902,6 +906,7 @@ FALL = "giảm {amount}"
 # A rank moves by places, whatever its unit is called.
 RANK_STEPS = "bậc"
 UNCHANGED = "không đổi"
+SINCE = "{difference} so với {period}"
 UNANSWERED = "……"
 NUMBER_AMBIGUOUS = (
     "“{typed}” có dấu chấm ở vị trí không phải hàng nghìn. Số được giữ nguyên như đã gõ và chưa "

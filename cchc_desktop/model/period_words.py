@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from cchc_desktop import messages
 from cchc_desktop.model.narrative import (
     Bound,
     Inline,
@@ -57,7 +58,8 @@ def _named(text: str, words: Mapping[str, str]) -> Iterator[PeriodWord]:
             capital = match[0][:1].isupper() and not words[name][:1].isupper()
             yield PeriodWord(*match.span(), name, "sentence" if capital else "")
     for name in _YEARS:
-        for match in re.finditer(rf"\bnăm\s+(?P<year>{words[name]})(?!\w)", text, re.IGNORECASE):
+        pattern = rf"\b{messages.YEAR_WORD}\s+(?P<year>{words[name]})(?!\w)"
+        for match in re.finditer(pattern, text, re.IGNORECASE):
             yield PeriodWord(*match.span("year"), name)
 
 

@@ -32,7 +32,7 @@ class _Folds(dict[int, str]):
 
     def __missing__(self, sign: int) -> str:
         letter = chr(sign).lower()
-        plain = unicodedata.normalize("NFD", letter.replace("đ", "d"))[:1]
+        plain = unicodedata.normalize("NFD", letter.replace("\u0111", "d"))[:1]
         self[sign] = plain
         return plain
 

@@ -10,6 +10,7 @@ from cchc_desktop.model.field_types import FIELD_TYPES
 from cchc_desktop.model.template import Field
 from cchc_desktop.model.values import Number, Value
 from cchc_desktop.services.annexes_tables import cell
+from cchc_desktop.services.trends import chosen_charts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +39,7 @@ class ChartData:
 def chart_blocks(session: "Session", part: ChartAnnex) -> tuple[Body, ...]:
     """Return each chart that has values, followed by the table of the same values."""
     blocks: list[Body] = []
-    for chart in part.charts:
+    for chart in (*part.charts, *chosen_charts(session)):
         data = chart_data(session, part, chart)
         if not data.is_empty:
             blocks += (_chart(chart, data), _table(chart, data))

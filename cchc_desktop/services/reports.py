@@ -30,6 +30,8 @@ NEW_REGIME = "nd30-2020"
 # Decree 30/2020, article 37: in force from 5 March 2020.
 _NEW_REGIME_FROM = date(2020, 3, 5)
 Window = tuple[date, date, date]
+# What the list of reports shows; the window does not know the store.
+Report = ReportRow
 
 
 def edition(resources: Path, key: str) -> Template:

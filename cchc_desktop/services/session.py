@@ -29,6 +29,7 @@ from cchc_desktop.services.formulas import formula
 from cchc_desktop.services.head_problems import head_problems
 from cchc_desktop.services.review import REVIEW, Review, review_problems
 from cchc_desktop.services.text_problems import TextProblems
+from cchc_desktop.services.trends import TREND
 from cchc_desktop.store.rows import ReportRow
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 HEAD, TEXT, REASON = "head.", "text.", "reason."
 # Answers that are no values of fields.
-ASIDE = (TEXT, REASON, REVIEW, NOTE)
+ASIDE = (TEXT, REASON, REVIEW, NOTE, TREND)
 _HEAD_FORM = "head"
 # Number and date are often added by hand after printing: a head is complete without them.
 _HEAD_WANTED = tuple(
@@ -343,7 +344,7 @@ class Session:
         """Bring figures and findings up to date with stored values that changed."""
         keys: set[str] = set()
         texts = frozenset(k.removeprefix(TEXT) for k in values if k.startswith(TEXT))
-        aside = frozenset(k for k in values if k.startswith((REASON, REVIEW, NOTE)))
+        aside = frozenset(k for k in values if k.startswith((REASON, REVIEW, NOTE, TREND)))
         for key, data in values.items():
             if key.startswith(TEXT):
                 section = key.removeprefix(TEXT)

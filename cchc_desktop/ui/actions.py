@@ -50,6 +50,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command("redo", "&Làm lại", ("Ctrl+Y", "Ctrl+Shift+Z"), "write", "redo"),
             None,
             Command("search", "Tìm trong các báo &cáo…", ("Ctrl+Shift+F",)),
+            Command("trends", "&Biểu đồ theo kỳ…", ("Ctrl+Shift+T",), "report"),
             Command("compare", "&So sánh, phiên bản…", ("Ctrl+F9",), "report"),
         ),
     ),

@@ -188,6 +188,15 @@ class Commands:
         dialog.place_wanted.connect(workspace.go_to_name)
         dialog.exec()
 
+    def trends(self) -> None:
+        """Show how a figure moved over the periods, the focused one first."""
+        from cchc_desktop.ui.dialogs.trends import TrendsDialog
+        from cchc_desktop.ui.focus import focused_field
+
+        workspace = self._open()
+        workspace.flush()
+        TrendsDialog(workspace.session, focused_field(), self._window).exec()
+
     # --- data file
 
     def backup(self) -> None:

@@ -27,8 +27,7 @@ from cchc_desktop.ui.icons import icon
 from cchc_desktop.ui.style import GAP, heading, muted
 
 if TYPE_CHECKING:
-    from cchc_desktop.services.reports import Library
-    from cchc_desktop.store.rows import ReportRow
+    from cchc_desktop.services.reports import Library, Report
 
 DAY = "%d/%m/%Y"
 _LONG_AGO = 60
@@ -72,7 +71,7 @@ class ReportsPage(QWidget):
         self.notice = QLabel()
         self.take_back = QPushButton("&Hoàn tác xóa")
         self._thrown = 0
-        self._rows: list[ReportRow] = []
+        self._rows: list[Report] = []
         self._pages = QStackedWidget()
         self._set_up_table()
         self._lay_out()
@@ -116,7 +115,7 @@ class ReportsPage(QWidget):
         row = self.table.currentRow()
         return self._codes[row] if 0 <= row < len(self._codes) else ""
 
-    def _is_wanted(self, report: ReportRow, names: dict[str, str]) -> bool:
+    def _is_wanted(self, report: Report, names: dict[str, str]) -> bool:
         """Say whether a report fits the filter and the box below the list."""
         if report.archived_at is not None and not self.archived.isChecked():
             return False
@@ -124,7 +123,7 @@ class ReportsPage(QWidget):
         about = folded(f"{period.label} {names.get(report.agency, '')} {report.code}")
         return all(word in about for word in folded(self.filter.text()).split())
 
-    def _current(self) -> ReportRow | None:
+    def _current(self) -> Report | None:
         row = self.table.currentRow()
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
@@ -171,7 +170,7 @@ class ReportsPage(QWidget):
         self._select(dialog.restored)
         self.focus_first()
 
-    def _label(self, report: ReportRow) -> str:
+    def _label(self, report: Report) -> str:
         return self._library.periods.period(f"{report.year}-{report.kind}").label
 
     def _say(self, notice: str, *, undo: bool = False) -> None:

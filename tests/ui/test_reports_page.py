@@ -13,7 +13,8 @@ def page(library, window_of):
     library.create_sample()
     library.create("2018-9T", "soc-trang")
     library.create("2019-6T", "can-tho")
-    return window_of(library).reports
+    window = window_of(library)
+    yield window.reports
 
 
 def codes(page):

@@ -25,8 +25,7 @@ from cchc_desktop.services.versions import Version, name_version, read_version, 
 from cchc_desktop.ui.dialogs.base import FormDialog
 
 if TYPE_CHECKING:
-    from cchc_desktop.services.reports import Library
-    from cchc_desktop.store.rows import ReportRow
+    from cchc_desktop.services.reports import Library, Report
 
 _FIGURES = ("Số liệu", "Trước", "Sau", "Chênh lệch", "Mục")
 _OLD, _NEW = QColor("#a4262c"), QColor("#0b6a0b")
@@ -37,11 +36,11 @@ class CompareDialog(FormDialog):
 
     place_wanted = Signal(str)
 
-    def __init__(self, library: Library, row: ReportRow, parent: QWidget | None = None) -> None:
+    def __init__(self, library: Library, row: Report, parent: QWidget | None = None) -> None:
         super().__init__("So sánh báo cáo", "", parent)
         self._library = library
         self._row = row
-        self._sources: list[tuple[ReportRow, Version | None]] = []
+        self._sources: list[tuple[Report, Version | None]] = []
         self._places: list[str] = []
         self.source = QComboBox()
         self.figures = QTableWidget(0, len(_FIGURES))

@@ -12,8 +12,7 @@ from cchc_desktop.ui.dialogs.base import DAY, FormDialog
 from cchc_desktop.ui.style import muted
 
 if TYPE_CHECKING:
-    from cchc_desktop.services.reports import Library
-    from cchc_desktop.store.rows import ReportRow
+    from cchc_desktop.services.reports import Library, Report
 
 # Nothing goes by itself: after this long the list only says that it may.
 _KEPT_DAYS = 90
@@ -25,7 +24,7 @@ class TrashDialog(FormDialog):
     def __init__(self, library: Library, parent: QWidget | None = None) -> None:
         super().__init__("Thùng rác", "", parent)
         self._library = library
-        self._rows: list[ReportRow] = []
+        self._rows: list[Report] = []
         self.restored = ""
         self.list = QListWidget()
         self.list.setAccessibleName("Báo cáo đã xóa")
@@ -55,7 +54,7 @@ class TrashDialog(FormDialog):
         self.list.setCurrentRow(0)
         self._row_changed(0)
 
-    def _worded(self, row: ReportRow) -> str:
+    def _worded(self, row: Report) -> str:
         period = self._library.periods.period(f"{row.year}-{row.kind}")
         thrown = (row.trashed_at or datetime.now(UTC)).astimezone()
         days = (datetime.now(UTC).astimezone() - thrown).days
@@ -69,7 +68,7 @@ class TrashDialog(FormDialog):
         if not self._rows:
             self.tell("Thùng rác không có báo cáo nào.")
 
-    def _current(self) -> ReportRow | None:
+    def _current(self) -> Report | None:
         place = self.list.currentRow()
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
