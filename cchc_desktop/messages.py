@@ -205,6 +205,21 @@ FIELD_TOO_HIGH = (
 FRACTION_OVER = (
     "“{label}” ({shown}) ở mục {section} có số đã đạt lớn hơn tổng số. Kiểm tra lại hai số."
 )
+# A figure compared in a text with an earlier report that does not allow it.
+COMPARED_NO_REPORT = {
+    "previous": (
+        "{section}: “{label}” chưa so sánh được với kỳ trước vì chưa có báo cáo kỳ trước. "
+        "Nhập báo cáo cũ, hoặc bỏ phần so sánh."
+    ),
+    "year_before": (
+        "{section}: “{label}” chưa so sánh được với cùng kỳ năm trước vì chưa có báo cáo kỳ đó. "
+        "Nhập báo cáo cũ, hoặc bỏ phần so sánh."
+    ),
+}
+COMPARED_NOT_ALIKE = (
+    "{section}: “{label}” chưa so sánh được với {period} vì hai kỳ dài ngắn khác nhau hoặc kỳ đó "
+    "không có số liệu. Bỏ phần so sánh, hoặc so với kỳ khác."
+)
 # Numbers and periods in a text that follow no figure.
 LOOSE_UNBOUND = (
     "{section}: số “{said}” trong lời văn bằng “{label}” nhưng chưa gắn với số liệu, nên sẽ không "
@@ -556,6 +571,29 @@ VI_LAWS = {
     "nd30-2020": "Phụ lục I Nghị định 30/2020/NĐ-CP",
     "tt01-2011": "Thông tư 01/2011/TT-BNV",
 }
+
+# What is said of the file that an old report was read from.
+SOURCE_STAMP = (
+    "Tệp là bản có dấu “{arrived}” (dòng {line}): bản đến của nơi nhận, không phải bản phát hành; chữ "
+    "trong dấu lẫn vào trích yếu và câu mở đầu. Chương trình đã tách dấu; xem lại trích yếu, Lời mở "
+    "đầu và các ô của dấu đến."
+)
+SOURCE_LABEL = (
+    "Nhãn “{found}” của dấu đến (dòng {line}) do máy đọc sai, đúng là “{wanted}”. Đã bỏ khi nhập."
+)
+SOURCE_LETTER = (
+    "Dòng {line} đánh {found} ngay sau {before}, thiếu {wanted}. Bảng chữ cái tiếng Việt: a, b, c, d, "
+    "đ, e (Phụ lục I Nghị định 30/2020/NĐ-CP). Chương trình tự đánh lại chữ của các mục."
+)
+SOURCE_HEADINGS = (
+    "{count} trong {total} tiêu đề có dấu ở cuối, các tiêu đề khác không có: {shown}. Chương trình in "
+    "tiêu đề không có dấu cuối."
+)
+SOURCE_TONES = "“{found}” đặt dấu khác với phần lớn văn bản. Một văn bản chỉ nên theo một cách."
+SOURCE_SUSPECT = (
+    "“{found}” (dòng {line}) không phải âm tiết tiếng Việt, có thể do máy đọc sai. Đối chiếu bản gốc."
+)
+SOURCE_ARTEFACTS = "{count} ký hiệu do máy đọc sinh ra ({shown}). Chương trình bỏ khi nhập."
 
 # --- export and rendering -------------------------------------------------------------------
 

@@ -15,6 +15,16 @@ Operand = Decimal | bool | str | tuple[object, ...] | None
 Lookup = Callable[[str], Operand]
 
 ITEMS = "items:"
+# What a lookup is asked for how an answer stands; it returns one of the states below, or None.
+STATE = "state:"
+ANSWERED, NOUGHT = "answered", "nought"
+# name → the states it is true for; the kinds of non-values are ``values.MissingKind``.
+_STATES: dict[str, frozenset[str]] = {
+    ANSWERED: frozenset({ANSWERED, NOUGHT}),
+    "none_arisen": frozenset({"none_arisen", NOUGHT}),
+    "no_data": frozenset({"no_data"}),
+    "not_applicable": frozenset({"not_applicable"}),
+}
 _LONGEST = 1000
 _DEEPEST = 60
 _HUNDRED = Decimal(100)
@@ -74,11 +84,13 @@ class Expression:
     """A checked formula; equal texts are equal formulas.
 
     ``names`` are the dotted names it reads, suffixes ``.done`` and ``.total`` included;
+    ``states`` are those of which it only asks whether and how they are answered;
     ``sections`` are the sections whose numbered items it counts.
     """
 
     text: str
     names: frozenset[str] = field(init=False, compare=False, repr=False)
+    states: frozenset[str] = field(init=False, compare=False, repr=False)
     sections: frozenset[str] = field(init=False, compare=False, repr=False)
     _tree: ast.expr = field(init=False, compare=False, repr=False)
 
@@ -88,13 +100,16 @@ class Expression:
         sections = frozenset(n.removeprefix(ITEMS) for n in found if n.startswith(ITEMS))
         object.__setattr__(self, "_tree", tree)
         object.__setattr__(self, "sections", sections)
-        object.__setattr__(self, "names", frozenset(n for n in found if not n.startswith(ITEMS)))
+        states = frozenset(n.removeprefix(STATE) for n in found if n.startswith(STATE))
+        numbers = frozenset(n for n in found if not n.startswith((ITEMS, STATE)))
+        object.__setattr__(self, "names", numbers | states)
+        object.__setattr__(self, "states", states - numbers)
 
     def evaluate(self, lookup: Lookup) -> Operand:
         """Return the result, or None when an operand is unknown or the sum cannot be done.
 
-        ``lookup`` gives a number, text or tuple for a name, and for ``items:<section>`` the tuple
-        of that section's numbered items.
+        ``lookup`` gives a number, text or tuple for a name, for ``items:<section>`` the tuple of
+        that section's numbered items, and for ``state:<name>`` how the name is answered.
         """
         try:
             return _evaluate(self._tree, lookup)
@@ -146,6 +161,8 @@ def _read_call(name: str, args: list[ast.expr], depth: int) -> Iterator[str]:
     match name, args:
         case "items", [ast.Constant(value=str() as section)]:
             yield ITEMS + section
+        case _, [ast.Attribute() as asked] if name in _STATES:
+            yield STATE + _dotted(asked)
         case "count", [ast.Attribute() as names]:
             yield _dotted(names)
         case _ if name in _NUMERIC and _NUMERIC[name][0] <= len(args) <= _NUMERIC[name][1]:
@@ -235,6 +252,8 @@ def _compare_two(op: ast.cmpop, left: Operand, right: Operand) -> bool | None:
 def _call(name: str, args: list[ast.expr], lookup: Lookup) -> Operand:
     if isinstance(args[0], ast.Constant) and isinstance(args[0].value, str):
         return _length(lookup(ITEMS + args[0].value))
+    if name in _STATES and isinstance(args[0], ast.Attribute):
+        return lookup(STATE + _dotted(args[0])) in _STATES[name]
     values = [_evaluate(arg, lookup) for arg in args]
     if name == "count":
         return _length(values[0])

@@ -10,18 +10,21 @@ from decimal import Decimal
 
 from cchc_desktop import messages
 from cchc_desktop.model.agency import AgencyView
-from cchc_desktop.model.expressions import ITEMS
+from cchc_desktop.model.differences import COMPARING, Earlier, compared
+from cchc_desktop.model.expressions import ANSWERED, ITEMS, NOUGHT, STATE
 from cchc_desktop.model.field_types import FIELD_TYPES, format_amount
 from cchc_desktop.model.narrative import Bound, Inline, NoteMark
 from cchc_desktop.model.period import Period
 from cchc_desktop.model.tables import read_rows, total
 from cchc_desktop.model.template import Field, Kind, Template
 from cchc_desktop.model.values import (
+    Fraction,
     Missing,
     MissingKind,
     Number,
     Operand,
     Text,
+    Unparsed,
     Value,
     operand,
     part,
@@ -33,6 +36,7 @@ from cchc_desktop.model.values import (
 EARLIER = ("previous", "year_before", "just_before", "same_start")
 _PARTS = ("done", "total")
 _UNIT_WITHIN = frozenset({"percent", "percentage_point"})
+_NOUGHT = (Number(Decimal(0)), Fraction(0, 0))
 
 
 def parted(name: str) -> tuple[str, str]:
@@ -56,7 +60,7 @@ class Figures:
         template: Template,
         view: AgencyView,
         period: Period,
-        earlier: Mapping[str, Mapping[str, Value]] | None = None,
+        earlier: Mapping[str, Earlier] | None = None,
     ) -> None:
         self.template = template
         self.view = view
@@ -106,14 +110,31 @@ class Figures:
             return ("",) * self._items.get(name.removeprefix(ITEMS), 0)
         if name.startswith("period."):
             return self.period.facts().get(name)
+        if name.startswith(STATE):
+            return self._state(name.removeprefix(STATE))
         which, name = parted(name)
-        source = self.earlier.get(which, {}) if which else self._values
+        source = self._values_of(which)
         if name in source:
             return operand(source[name])
         key, _, suffix = name.rpartition(".")
         if suffix in _PARTS:
             return part(source.get(key), suffix)
         return self._column_total(name, source)
+
+    def _values_of(self, which: str) -> Mapping[str, Value]:
+        if not which:
+            return self._values
+        return self.earlier[which].values if which in self.earlier else {}
+
+    def _state(self, name: str) -> str | None:
+        """Say how a name is answered: a kind of non-value, nought, answered or None."""
+        which, key = parted(name)
+        value = self._values_of(which).get(base(self.template, key))
+        if isinstance(value, Missing):
+            return str(value.kind)
+        if value is None or isinstance(value, Unparsed):
+            return None
+        return NOUGHT if value in _NOUGHT else ANSWERED
 
     def _column_total(self, name: str, source: Mapping[str, Value]) -> Decimal | None:
         found = self.template.column(name)
@@ -146,6 +167,10 @@ class Figures:
         kind = FIELD_TYPES[field.type]
         if form == "phrase":
             return self._phrase(field, value)
+        if form in COMPARING:
+            earlier = self.earlier.get(COMPARING[form])
+            told = compared(field, value, earlier, form, self.period, self.view.style)
+            return told or messages.UNANSWERED
         if form == "unit":
             shown = kind.show(value, self.view.style)
             has_unit = not isinstance(value, Missing) and field.type not in _UNIT_WITHIN
@@ -155,7 +180,7 @@ class Figures:
         return kind.show(value, self.view.style, form)
 
     def _phrase(self, field: Field, value: Value) -> str:
-        none = value == Missing(MissingKind.NONE_ARISEN) or value == Number(Decimal(0))
+        none = value == Missing(MissingKind.NONE_ARISEN) or value in _NOUGHT
         if none and field.zero:
             return field.zero
         shown = FIELD_TYPES[field.type].show(value, self.view.style)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_desktop.model.agency import Agency
+from cchc_desktop.model.differences import Earlier
 from cchc_desktop.model.figures import EARLIER, Figures
 from cchc_desktop.model.loader import load_template
 from cchc_desktop.model.narrative import count_items
@@ -81,10 +82,10 @@ class EarlierReports:
         start = self.report.window_start
         return next((r for r in reversed(self.all) if r.row.window_start == start), None)
 
-    def named(self) -> dict[str, Mapping[str, Value]]:
+    def named(self) -> dict[str, Earlier]:
         """Return the figures of the earlier reports that formulas and texts may speak of."""
         found = {name: getattr(self, name) for name in EARLIER}
-        return {name: report.values for name, report in found.items() if report is not None}
+        return {n: Earlier(r.values, r.period) for n, r in found.items() if r is not None}
 
     @cached_property
     def _periods(self) -> Periods:

@@ -13,6 +13,7 @@ from cchc_desktop.model.period import Period, load_periods
 from cchc_desktop.model.template import Strength
 from cchc_desktop.model.text_checks import Report, check_texts, flatten, neighbours
 from cchc_desktop.model.values import Day
+from cchc_desktop.services.comparing import comparing_problems
 from cchc_desktop.services.register import Register
 from cchc_desktop.services.unbound import Unbound
 from cchc_desktop.services.vietnamese import VietnameseProblems
@@ -63,6 +64,7 @@ class TextProblems:
         found = check_citations(flat, self._citations()) + check_texts(flat, self._report())
         found += without_ignored(session, self._vietnamese.problems(flat))
         found += [p for key, text in parsed.items() for p in self._unknown(key, text)]
+        found += [p for key, text in parsed.items() for p in comparing_problems(session, key, text)]
         return [*found, *self._received(), *self._agency()]
 
     @cached_property

@@ -124,3 +124,31 @@ def test_complementary_shares_make_exactly_one_hundred(part, whole):
 def test_sums_beyond_the_precision_give_nothing_instead_of_failing():
     huge = Decimal(10) ** 40
     assert Expression("percent(a.b, 1)").evaluate({"a.b": huge}.get) is None
+
+
+@pytest.mark.parametrize(
+    ("state", "true"),
+    [
+        ("answered", ["answered(a.b)"]),
+        ("nought", ["answered(a.b)", "none_arisen(a.b)"]),
+        ("none_arisen", ["none_arisen(a.b)"]),
+        ("no_data", ["no_data(a.b)"]),
+        ("not_applicable", ["not_applicable(a.b)"]),
+        (None, []),
+    ],
+)
+def test_a_formula_asks_how_an_answer_stands(state, true):
+    texts = [f"{n}(a.b)" for n in ("answered", "none_arisen", "no_data", "not_applicable")]
+    found = [t for t in texts if Expression(t).evaluate({"state:a.b": state}.get) is True]
+    assert found == true
+
+
+def test_what_is_only_asked_for_its_state_is_known_apart():
+    expression = Expression("answered(a.b) and no_data(a.c) and a.c > 0")
+    assert (expression.names, expression.states) == ({"a.b", "a.c"}, {"a.b"})
+
+
+@pytest.mark.parametrize("text", ["answered(1)", "no_data(a.b, a.c)", "answered(a.b + 1)"])
+def test_only_a_name_is_asked_for_its_state(text):
+    with pytest.raises(ExpressionError):
+        Expression(text)
