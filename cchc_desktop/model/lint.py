@@ -54,6 +54,8 @@ def lint(template: Template, agencies: Iterable[Agency]) -> list[str]:
         for rule in section.rules:
             findings += [f"{rule.key}: {text}" for text in _names(template, rule.check)]
             findings += [f"{rule.key}: {text}" for text in _text(template, rule.message)]
+    findings += _formerly("sections", template.sections)
+    findings += _formerly("fields", template.fields.values())
     findings += _subject(template)
     findings += annex_findings(template, lambda line: _bound(template, line))
     cycles = list(_cycles(template))
@@ -174,6 +176,19 @@ def _names(template: Template, expression: Expression) -> Iterator[str]:
 
 def _subject(template: Template) -> Iterator[str]:
     yield from (f"template.toml: {text}" for text in _text(template, template.subject))
+
+
+def _formerly(kind: str, entries: Iterable[Field | Section]) -> Iterator[str]:
+    """Find former keys that name two things at once, so that nobody knows what goes where."""
+    entries = tuple(entries)
+    keys = {entry.key for entry in entries}
+    times = Counter(name for entry in entries for name in entry.formerly)
+    for entry in entries:
+        for name in entry.formerly:
+            if name in keys:
+                yield f"{entry.key}: formerly {name}, which is the key of one of the {kind}"
+            if times[name] > 1:
+                yield f"{entry.key}: formerly {name}, named {times[name]} times among the {kind}"
 
 
 def _cycles(template: Template) -> Iterator[str]:

@@ -163,6 +163,7 @@ def _section(table: Table, counters: list[int], *, first: bool, seen: _Seen) -> 
         skeleton=table.take("skeleton", str).strip() if table.has("skeleton") else None,
         fields=tuple(_section_field(entry, seen) for entry in table.tables("field")),
         rules=tuple(_rule(entry, seen) for entry in table.tables("rule")),
+        formerly=table.texts("formerly", ()),
     )
     table.close()
     return section
@@ -226,6 +227,7 @@ def _field(table: Table, seen: _Seen) -> Field:
         columns=tuple(_column(entry) for entry in table.tables("columns")),
         rules=tuple(_rule(entry, seen) for entry in table.tables("rule")),
         trace=table.texts("trace", ()),
+        formerly=table.texts("formerly", ()),
     )
     _check_extras(table, result)
     table.close()

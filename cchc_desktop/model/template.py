@@ -50,7 +50,8 @@ class Field:
     the period and false for a state at a moment; of a ``rank`` the smaller number is the higher;
     ``zero`` and ``some`` word the form ``phrase``;
     ``opening`` is the field whose value at the end of the report just before is this one's at the
-    beginning; ``rules`` hold for each row of a table and call its cells ``row.<column>``.
+    beginning; ``rules`` hold for each row of a table and call its cells ``row.<column>``;
+    ``formerly`` are its keys in other editions, where the same figure had another name.
     """
 
     key: str
@@ -73,6 +74,7 @@ class Field:
     columns: tuple[Column, ...] = ()
     rules: tuple["Rule", ...] = ()
     trace: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
 
     @property
     def kind(self) -> Kind:
@@ -106,7 +108,7 @@ class Section:
     """A heading with its fields, rules and skeleton; ``skeleton`` is None when it has no text.
 
     ``number`` is its position within the parent, from 1; level 0 is the opening or closing text,
-    which has no heading.
+    which has no heading; ``formerly`` are its keys in other editions.
     """
 
     key: str
@@ -118,6 +120,7 @@ class Section:
     skeleton: str | None = None
     fields: tuple[Field, ...] = ()
     rules: tuple[Rule, ...] = ()
+    formerly: tuple[str, ...] = ()
 
     @property
     def has_text(self) -> bool:

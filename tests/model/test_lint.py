@@ -112,3 +112,15 @@ def test_command_prints_findings_and_fails(edition):
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 1
     assert "unknown name in text: a.khac" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("former", "finding"),
+    [
+        ('["a.rule", "a.c"]', "a.b: formerly a.c, which is the key of one of the fields"),
+        ('["x.y", "x.y"]', "a.b: formerly x.y, named 2 times among the fields"),
+    ],
+)
+def test_former_keys_that_name_two_things_are_found(edition, former, finding):
+    change(edition, "1-mot.toml", 'key = "a.b"', f'key = "a.b"\nformerly = {former}')
+    assert finding in findings(edition)
