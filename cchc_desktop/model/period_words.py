@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from cchc_desktop import messages
 from cchc_desktop.model.narrative import (
@@ -52,15 +53,28 @@ def find_period_words(text: str, words: Mapping[str, str]) -> list[PeriodWord]:
 
 
 def _named(text: str, words: Mapping[str, str]) -> Iterator[PeriodWord]:
-    longest_first = sorted(_PERIODS, key=lambda name: len(words[name]), reverse=True)
-    for name in longest_first:
-        for match in _pattern(words[name]).finditer(text):
-            capital = match[0][:1].isupper() and not words[name][:1].isupper()
-            yield PeriodWord(*match.span(), name, "sentence" if capital else "")
-    for name in _YEARS:
-        pattern = rf"\b{messages.YEAR_WORD}\s+(?P<year>{words[name]})(?!\w)"
-        for match in re.finditer(pattern, text, re.IGNORECASE):
-            yield PeriodWord(*match.span("year"), name)
+    for name, pattern in _patterns(tuple(words[name] for name in (*_PERIODS, *_YEARS))):
+        for match in pattern.finditer(text):
+            said = match[1]
+            capital = said[:1].isupper() and not words[name][:1].isupper()
+            yield PeriodWord(*match.span(1), name, "sentence" if capital else "")
+
+
+# The texts of a report are searched one after another for the words of the same few periods.
+@lru_cache(maxsize=16)
+def _patterns(words: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return a pattern for each bound word, its first group what is said; the longest first."""
+    worded = dict(zip((*_PERIODS, *_YEARS), words, strict=True))
+    longest_first = sorted(_PERIODS, key=lambda name: len(worded[name]), reverse=True)
+    periods = [(name, _pattern(worded[name])) for name in longest_first]
+    years = [
+        (
+            name,
+            re.compile(rf"\b{messages.YEAR_WORD}\s+({worded[name]})(?!\w)", re.IGNORECASE),
+        )
+        for name in _YEARS
+    ]
+    return (*periods, *years)
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -72,7 +86,7 @@ def _pattern(words: str) -> re.Pattern[str]:
     first = parts[0]
     if first[:1].isalpha():
         parts[0] = f"[{first[:1].lower()}{first[:1].upper()}]{first[1:]}"
-    return re.compile(r"(?<![\w/])" + r"\s+".join(parts) + r"(?![\w/])")
+    return re.compile(r"(?<![\w/])(" + r"\s+".join(parts) + r")(?![\w/])")
 
 
 def bind_period_words(text: str, words: Mapping[str, str]) -> str:
