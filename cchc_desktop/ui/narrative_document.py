@@ -11,10 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
-from typing import Any
 from unicodedata import normalize
 
-from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -25,7 +23,6 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
-    QTextListFormat,
 )
 
 from cchc_desktop.model.narrative import (
@@ -52,19 +49,6 @@ _UNPRINTABLE = re.compile(
     "\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
 )
 _TYPED_ITEM = re.compile(r"(?:(?P<dash>[-–])|(?P<number>\d{1,3})\.) +")
-# Word writes an item of a list as a paragraph that begins with its mark and no-break spaces.
-_PASTED_ITEM = re.compile(
-    "\\s*(?:(?P<dash>[-–•·§])|(?P<number>\\d{1,3})[.)])[ \u00a0]*\u00a0[ \u00a0]*"
-)
-_NUMBERED_STYLES = frozenset(
-    {
-        QTextListFormat.Style.ListDecimal,
-        QTextListFormat.Style.ListLowerAlpha,
-        QTextListFormat.Style.ListUpperAlpha,
-        QTextListFormat.Style.ListLowerRoman,
-        QTextListFormat.Style.ListUpperRoman,
-    }
-)
 
 
 def clean(text: str) -> str:
@@ -165,7 +149,7 @@ def read(document: QTextDocument) -> Narrative:
     blocks: list[TextBlock] = []
     for block in blocks_of(document):
         line = line_of(block)
-        if not _says_something(line):
+        if not says_something(line):
             continue
         kind = kind_of(block)
         number = 0
@@ -182,6 +166,18 @@ def blocks_of(document: QTextDocument) -> Iterator[QTextBlock]:
     while block.isValid():
         yield block
         block = block.next()
+
+
+def signs_in(block: QTextBlock) -> Iterator[tuple[int, Bound | NoteMark]]:
+    """Yield place in the document and meaning of every chip and mark of a block."""
+    place = block.begin()
+    while not place.atEnd():
+        fragment = place.fragment()
+        inline = inline_of(fragment.charFormat())
+        if inline is not None:
+            for offset in range(fragment.length()):
+                yield fragment.position() + offset, inline
+        place += 1
 
 
 def line_of(block: QTextBlock) -> Line:
@@ -263,7 +259,8 @@ def _style(inline: Inline) -> tuple[bool, bool] | None:
     return (inline.bold, inline.italic) if isinstance(inline, Span) else None
 
 
-def _says_something(line: Line) -> bool:
+def says_something(line: Line) -> bool:
+    """Say whether a line is stored: it has a letter, a chip or a mark."""
     return any(not isinstance(inline, Span) or inline.text.strip() for inline in line)
 
 
@@ -285,12 +282,13 @@ def copied(cursor: QTextCursor) -> list[TextBlock]:
     document = QTextDocument()
     QTextCursor(document).insertFragment(cursor.selection())
     return [
-        TextBlock(kind_of(block), raw_line_of(block), _first_number(block))
+        TextBlock(kind_of(block), raw_line_of(block), first_number(block))
         for block in blocks_of(document)
     ]
 
 
-def _first_number(block: QTextBlock) -> int:
+def first_number(block: QTextBlock) -> int:
+    """Return the number a block gives its list when it begins one."""
     return int(block.blockFormat().property(_NUMBER) or 0)
 
 
@@ -311,38 +309,3 @@ def from_clipboard(data: bytes) -> list[TextBlock]:
 def _exact_line(stored: str) -> Line:
     """Read a stored line with its leading spaces, which a paragraph of its own would lose."""
     return parse_narrative(f"^[]{stored}").blocks[0].inlines[1:]
-
-
-class _Foreign(QTextDocument):
-    """A pasted page that loads nothing: no picture, no style sheet, no file."""
-
-    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
-        return None
-
-
-def from_html(html: str) -> list[TextBlock]:
-    """Read paragraphs, lists, bold and italic from another program; drop everything else."""
-    document = _Foreign()
-    document.setHtml(html)
-    found: list[TextBlock] = []
-    for block in blocks_of(document):
-        kind, number, line = _foreign_kind(block)
-        if _says_something(line):
-            found.append(TextBlock(kind, line, number))
-    return found
-
-
-def _foreign_kind(block: QTextBlock) -> tuple[BlockKind, int, Line]:
-    line = line_of(block)
-    bullets = block.textList()
-    if bullets is not None:
-        numbered = bullets.format().style() in _NUMBERED_STYLES
-        return (BlockKind.NUMBER, 1, line) if numbered else (BlockKind.DASH, 0, line)
-    mark = _PASTED_ITEM.match(line[0].text) if line and isinstance(line[0], Span) else None
-    if mark is None or not isinstance(line[0], Span):
-        return BlockKind.PARAGRAPH, 0, line
-    rest = line[0].text[mark.end() :]
-    line = (replace(line[0], text=rest), *line[1:]) if rest else line[1:]
-    if mark["dash"]:
-        return BlockKind.DASH, 0, line
-    return BlockKind.NUMBER, int(mark["number"]), line

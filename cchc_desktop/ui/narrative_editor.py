@@ -1,43 +1,43 @@
-"""The editor of a section's text: toolbar, sheet, and when what is written is handed over."""
+"""The editor of a section's text: a sheet with its tools, its marks and what it asks of the report.
 
+When what is written is handed over stands in ``narrative_handing``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cchc_desktop.model.narrative import (
-    BlockKind,
-    NoteMark,
-    parse_narrative,
-    write_narrative,
-)
+from cchc_desktop.model.narrative import BlockKind, NoteMark
 from cchc_desktop.ui import narrative_document as nd
 from cchc_desktop.ui.binding_picker import BindingPicker
 from cchc_desktop.ui.chips import SIGN, ChipSource, format_at, inline_of, is_bold, note_format
+from cchc_desktop.ui.narrative_clipboard import Piece
+from cchc_desktop.ui.narrative_fixes import Fixes
+from cchc_desktop.ui.narrative_handing import Handing
+from cchc_desktop.ui.narrative_help import SectionHelp
+from cchc_desktop.ui.narrative_marking import Marking
+from cchc_desktop.ui.narrative_review import ReviewBar
 from cchc_desktop.ui.narrative_text import NarrativeText
+from cchc_desktop.ui.narrative_tools import AskBar, Foot, Tools, notice_line
 from cchc_desktop.ui.note_dialog import NoteDialog
-from cchc_desktop.ui.style import mute
+from cchc_desktop.ui.pasted_legacy import NAMES
 
-QUIET = 800
-# Who writes on without a pause does not wait longer than this for the text to be safe.
-LONGEST = 2000
-_BUTTONS = (
-    ("bold", "Đậm", "Chữ đậm (Ctrl+B)"),
-    ("italic", "Nghiêng", "Chữ nghiêng (Ctrl+I)"),
-    ("dash", "– Gạch đầu dòng", "Gạch đầu dòng (Ctrl+Shift+8, hoặc gõ “- ” ở đầu dòng)"),
-    ("number", "1. Đánh số", "Đánh số (Ctrl+Shift+7, hoặc gõ “1. ” ở đầu dòng)"),
-    ("note", "Chú thích…", "Chú thích cuối trang (Ctrl+Alt+F; F2 hoặc bấm đúp để sửa)"),
-    ("bind", "Chèn số liệu…", "Chèn số liệu (Ctrl+J; F4 hoặc Ctrl+bấm chuột để đến ô)"),
-)
-_CHECKED = ("bold", "italic", "dash", "number")
+if TYPE_CHECKING:
+    from cchc_desktop.model.checks import Problem
+
+_LEGACY = (("convert", "Chuyển (Alt+C)", "Alt+C"), ("keep", "Giữ nguyên (Alt+G)", "Alt+G"))
 
 
 class NarrativeEditor(QWidget):
-    """Write a section's text; hand it over in quiet moments, on leaving and on ``flush``.
+    """Write a section's text; each hand-over is one step of the session's undo.
 
-    Ctrl+Z takes back what is not handed over yet; after that the text is the session's, whose
-    own steps ``undo_wanted`` and ``redo_wanted`` ask for, so that there is one history only.
+    Without ``help`` there is no report around the text: no marks, no review, no phrases.
     """
 
     committed = Signal(str)
@@ -45,22 +45,26 @@ class NarrativeEditor(QWidget):
     undo_wanted = Signal()
     redo_wanted = Signal()
 
-    def __init__(self, source: ChipSource, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, source: ChipSource, help_: SectionHelp | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._source = source
-        self._known = ""
-        self._written = ""
+        self._help = help_
         self.sheet = NarrativeText(source)
+        self.sheet.in_report = help_ is not None
         self.sheet.setAccessibleName("Nội dung")
         self.sheet.setPlaceholderText("Nội dung của mục")
         self.setFocusProxy(self.sheet)
-        self._notice = QLabel()
-        self._notice.setTextFormat(Qt.TextFormat.PlainText)
-        self._notice.setWordWrap(True)
-        self._notice.hide()
-        self._buttons = {name: self._button(name, *words) for name, *words in _BUTTONS}
-        self._quiet = QTimer(self, singleShot=True, interval=QUIET)
-        self._waiting = QElapsedTimer()
+        self.handing = Handing(self.sheet)
+        self.fixes = Fixes(self.sheet)
+        self.marking = Marking(self.sheet, help_.marks) if help_ else None
+        self.review = ReviewBar(self.sheet, self.handing, help_) if help_ else None
+        self.tools = Tools(in_report=help_ is not None)
+        self.legacy = AskBar(_LEGACY, self)
+        self.foot = Foot(self.sheet, help_.words_in_report if help_ else None)
+        self._piece: Piece | None = None
+        self._notice = notice_line()
         self._lay_out()
         self._connect()
 
@@ -68,37 +72,20 @@ class NarrativeEditor(QWidget):
 
     def load(self, text: str) -> None:
         """Show a stored text with nothing to undo."""
-        self.sheet.show_blocks(list(parse_narrative(text).blocks))
-        self._known, self._written = text, self._write()
-        self._quiet.stop()
+        self.handing.load(text)
+        self.refresh_review()
 
     def stored_text(self) -> str:
         """Return the text as it is stored; letter by letter what was loaded until it changes."""
-        written = self._write()
-        return self._known if written == self._written else written
-
-    def _write(self) -> str:
-        return write_narrative(nd.read(self.sheet.document()))
+        return self.handing.stored_text()
 
     def set_text_external(self, text: str) -> bool:
         """Show a text changed elsewhere, the cursor behind the change; False in mid-composition."""
-        if self.sheet.is_composing():
-            return False
-        before = self.sheet.document().toRawText()
-        scrolled = self.sheet.verticalScrollBar().value()
-        self.load(text)
-        cursor = self.sheet.textCursor()
-        cursor.setPosition(_end_of_change(before, self.sheet.document().toRawText()))
-        self.sheet.setTextCursor(cursor)
-        self.sheet.verticalScrollBar().setValue(scrolled)
-        self.sheet.ensureCursorVisible()
-        return True
+        return self.handing.set_text(text)
 
     def flush(self) -> None:
         """Hand over at once what is written, the word being composed included."""
-        if self.sheet.is_composing():
-            QGuiApplication.inputMethod().commit()
-        self._hand_over()
+        self.handing.flush()
 
     def number_notes_after(self, notes_before: int) -> None:
         """Number the footnotes as they are printed, on from those before this text."""
@@ -107,6 +94,19 @@ class NarrativeEditor(QWidget):
     def refresh_chips(self) -> None:
         """Show the bound figures as they are printed now."""
         self.sheet.chips.refresh()
+        if self.marking:
+            self.marking.renew()
+
+    def refresh_review(self) -> None:
+        """Show anew which paragraphs are still to be reviewed."""
+        if self.review:
+            self.review.refresh()
+
+    def show_findings(self, problems: Iterable[Problem]) -> None:
+        """Mark the words that findings of the report speak of."""
+        self.refresh_review()
+        if self._help and self.marking and self._help.take_findings(problems):
+            self.marking.renew()
 
     def set_read_only(self, read_only: bool) -> None:
         """Allow or forbid changes; reading and copying always work."""
@@ -116,53 +116,45 @@ class NarrativeEditor(QWidget):
             if read_only
             else flags.TextEditorInteraction
         )
-        for button in self._buttons.values():
+        for button in self.tools.buttons.values():
             button.setEnabled(not read_only)
 
     def focus_first(self) -> None:
         """Take the focus where writing was left."""
         self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _changed(self) -> None:
-        if self.sheet.is_composing():
-            return
-        if not self._quiet.isActive():
-            self._waiting.start()
-        if self._waiting.elapsed() < LONGEST:
-            self._quiet.start()
-
-    def _quiet_now(self) -> None:
-        if self.sheet.is_composing():
-            self._quiet.start()
-        else:
-            self._hand_over()
-
-    def _left(self) -> None:
-        self.sheet.shape_item()
-        self._hand_over()
-
-    def _hand_over(self) -> None:
-        self._quiet.stop()
-        text = self.stored_text()
-        if text == self._known or self.sheet.isReadOnly():
-            return
-        self._known = self._written = text
-        self.sheet.document().clearUndoRedoStacks()
-        self.committed.emit(text)
+    def select(self, start: int, end: int) -> None:
+        """Show a stretch of the document, found elsewhere, and select it."""
+        last = self.sheet.document().characterCount() - 1
+        cursor = self.sheet.textCursor()
+        cursor.setPosition(min(start, last))
+        cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+        self.sheet.setTextCursor(cursor)
+        self.sheet.ensureCursorVisible()
 
     # --- commands
 
     def obey(self, command: str) -> None:
-        """Carry out a command of the toolbar or its key."""
-        if command in ("bold", "italic"):
-            self.sheet.toggle_style(command)
-        elif command == "note":
-            self._write_note(None)
-        elif command == "bind":
-            self._pick()
+        """Carry out a command of the tools or its key."""
+        acts: dict[str, Callable[[], object]] = {
+            "bold": partial(self.sheet.toggle_style, "bold"),
+            "italic": partial(self.sheet.toggle_style, "italic"),
+            "note": partial(self._write_note, None),
+            "bind": self._pick,
+            "fix": self.fixes.fix,
+            "next_mark": partial(self.fixes.step, 1),
+            "previous_mark": partial(self.fixes.step, -1),
+            "reviewed": self._reviewed,
+        }
+        if command in acts:
+            acts[command]()
         else:
             self.sheet.toggle_kind(BlockKind(command))
         self._show_state()
+
+    def _reviewed(self) -> None:
+        if self.review and not self.review.read_here():
+            self._say("Mục này không còn đoạn nào phải rà soát.")
 
     def _pick(self) -> None:
         picker = BindingPicker(self._source, self)
@@ -193,77 +185,77 @@ class NarrativeEditor(QWidget):
         if is_new:
             if note.paragraphs:
                 self.sheet.insert_note(note)
-        elif note.paragraphs:
+            return
+        self.sheet.step.emit()
+        if note.paragraphs:
             place.insertText(SIGN, note_format(note))
         else:
             place.removeSelectedText()
+        self.sheet.step.emit()
+
+    # --- what was pasted
+
+    def _pasted(self, piece: Piece) -> None:
+        cited = self._help.recognised(piece.text) if self._help else ""
+        self._say(" ".join(filter(None, (piece.told, cited))))
+        if piece.encoding:
+            self._piece = piece
+            self.legacy.tell(f"Đoạn vừa dán có vẻ là {NAMES[piece.encoding]}.")
+
+    def _answer_legacy(self, answer: str) -> None:
+        piece, self._piece = self._piece, None
+        self.legacy.tell("")
+        self.focus_first()
+        if piece is not None and answer == "convert":
+            self.sheet.put_instead(piece)
+            self._say("Đã chuyển sang Unicode. Ctrl+Z để lấy lại chữ như khi dán.")
+
+    def _changed(self) -> None:
+        self._notice.hide()
+        if self._piece is not None:
+            # The place of the piece is no longer certain.
+            self._piece = None
+            self.legacy.tell("")
 
     def _show_state(self) -> None:
         char = self.sheet.currentCharFormat()
         kind = nd.kind_of(self.sheet.textCursor().block())
-        on = {"bold": is_bold(char), "italic": char.fontItalic(), kind.value: True}
-        for name in _CHECKED:
-            self._buttons[name].setChecked(on.get(name, False))
+        self.tools.show_state(
+            {"bold": is_bold(char), "italic": char.fontItalic(), kind.value: True}
+        )
 
     def _say(self, notice: str) -> None:
         self._notice.setText(notice)
-        self._notice.show()
+        self._notice.setVisible(bool(notice))
 
     # --- building
 
-    def _button(self, name: str, caption: str, hint: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(caption)
-        button.setToolTip(hint)
-        button.setAutoRaise(True)
-        button.setAccessibleName(hint)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setCheckable(name in _CHECKED)
-        font = QFont(button.font())
-        font.setBold(name == "bold")
-        font.setItalic(name == "italic")
-        button.setFont(font)
-        button.clicked.connect(partial(self.obey, name))
-        return button
-
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(2)
-        for button in self._buttons.values():
-            tools.addWidget(button)
-        tools.addStretch(1)
-        mute(self._notice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(tools)
+        column.addWidget(self.tools)
         column.addWidget(self.sheet, 1)
+        column.addWidget(self.legacy)
+        if self.review:
+            column.addWidget(self.review)
         column.addWidget(self._notice)
+        column.addWidget(self.foot)
 
     def _connect(self) -> None:
         sheet = self.sheet
         sheet.textChanged.connect(self._changed)
-        sheet.textChanged.connect(self._notice.hide)
         sheet.cursorPositionChanged.connect(self._show_state)
         sheet.currentCharFormatChanged.connect(self._show_state)
-        sheet.left.connect(self._left)
         sheet.command.connect(self.obey)
+        self.tools.command.connect(self.obey)
         sheet.note_wanted.connect(self._write_note)
         sheet.goto_field.connect(self.goto_field)
-        sheet.undo_wanted.connect(self.undo_wanted)
-        sheet.redo_wanted.connect(self.redo_wanted)
         sheet.noticed.connect(self._say)
-        self._quiet.timeout.connect(self._quiet_now)
-
-
-def _end_of_change(before: str, after: str) -> int:
-    """Return the place in ``after`` behind what differs, counted as Qt counts (UTF-16)."""
-    old, new = before.encode("utf-16-le"), after.encode("utf-16-le")
-    tail = _shared(old[::-1], new[::-1]) // 2
-    return max(_shared(old, new) // 2, len(new) // 2 - tail)
-
-
-def _shared(one: bytes, other: bytes) -> int:
-    """Return how many bytes two strings have in common at their start."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
+        sheet.pasted.connect(self._pasted)
+        self.fixes.said.connect(self._say)
+        self.fixes.picker_wanted.connect(self._pick)
+        self.legacy.chosen.connect(self._answer_legacy)
+        self.handing.committed.connect(self.committed)
+        self.handing.undo_wanted.connect(self.undo_wanted)
+        self.handing.redo_wanted.connect(self.redo_wanted)

@@ -1,14 +1,18 @@
 """The sheet on which a section's text is written: keys, mouse, clipboard; stores nothing."""
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDropEvent,
     QFocusEvent,
+    QGuiApplication,
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QTextBlock,
     QTextCharFormat,
@@ -16,60 +20,57 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
-from cchc_desktop.model.narrative import BlockKind, Bound, Line, NoteMark, Span, TextBlock
+from cchc_desktop.model.narrative import BlockKind, Bound, NoteMark, TextBlock
+from cchc_desktop.ui import narrative_clipboard as clipboard
 from cchc_desktop.ui import narrative_document as nd
+from cchc_desktop.ui import narrative_signs as signs
 from cchc_desktop.ui.chips import (
     SIGN,
     Chips,
     ChipSource,
     chip_format,
-    format_at,
-    inline_of,
     is_bold,
     note_format,
 )
+from cchc_desktop.ui.narrative_keys import ENTER, HARMLESS, begins_step, command_of
+from cchc_desktop.ui.narrative_margin import draw_margin
+from cchc_desktop.ui.narrative_marks import Marks
+from cchc_desktop.ui.narrative_menu import make_menu
+from cchc_desktop.ui.narrative_patch import patch
 
-MIME = "application/x-cchc-narrative"
-MOST_PASTED = 2_000_000
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
-# Shift turns 7 and 8 into & and * on the keyboards in use here.
-COMMANDS = {
-    (Qt.Key.Key_B, _CONTROL): "bold",
-    (Qt.Key.Key_I, _CONTROL): "italic",
-    (Qt.Key.Key_J, _CONTROL): "bind",
-    (Qt.Key.Key_F, _CONTROL | Qt.KeyboardModifier.AltModifier): "note",
-    (Qt.Key.Key_8, _CONTROL | _SHIFT): "dash",
-    (Qt.Key.Key_Asterisk, _CONTROL | _SHIFT): "dash",
-    (Qt.Key.Key_7, _CONTROL | _SHIFT): "number",
-    (Qt.Key.Key_Ampersand, _CONTROL | _SHIFT): "number",
-    (Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier): "goto",
-    (Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier): "edit",
-}
 
 
 class NarrativeText(QTextEdit):
-    """Write paragraphs, items, chips and footnote marks; a footnote's own text has no items."""
+    """Write paragraphs, items, chips and footnote marks; a footnote's own text has no items.
+
+    ``step`` is sent before and after whatever is to be undone by itself.
+    """
 
     command = Signal(str)
+    step = Signal()
     left = Signal()
     goto_field = Signal(str)
     note_wanted = Signal(int)
     undo_wanted = Signal()
     redo_wanted = Signal()
     noticed = Signal(str)
+    pasted = Signal(object)
 
     def __init__(
         self, source: ChipSource, *, plain: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.is_plain = plain
+        self.in_report = False
+        self.can_unfold: Callable[[Bound], bool] = lambda _bound: False
         self.setTabChangesFocus(True)
         self.document().setDefaultFont(self.font())
         self.document().setIndentWidth(self.fontMetrics().horizontalAdvance("000. "))
         self.document().setDocumentMargin(self.fontMetrics().height() / 2)
         self.chips = Chips(self.document(), source, self.palette())
+        self.marks = Marks(self)
+        self.to_review: frozenset[int] = frozenset()
         self.show_blocks([])
 
     # --- content
@@ -81,6 +82,26 @@ class NarrativeText(QTextEdit):
         nd.fill(document, blocks)
         document.setUndoRedoEnabled(True)
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def patch(self, blocks: list[TextBlock]) -> None:
+        """Show a text changed elsewhere, with nothing to undo; what did not change stays put."""
+        document = self.document()
+        document.setUndoRedoEnabled(False)
+        patch(document, blocks)
+        document.setUndoRedoEnabled(True)
+
+    def undo_all(self) -> bool:
+        """Take back whatever the document still knows; say whether that changed its words."""
+        before = self.document().toRawText()
+        while self.document().isUndoAvailable():
+            self.undo()
+        return self.document().toRawText() != before
+
+    def is_behind_word(self) -> bool:
+        """Say whether the cursor stands where no word is being written."""
+        cursor = self.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock()][-1:]
+        return not before.isalnum()
 
     def is_composing(self) -> bool:
         """Say whether an input method is in the middle of a word."""
@@ -99,15 +120,30 @@ class NarrativeText(QTextEdit):
         self.setTextCursor(cursor)
         self._insert_sign(note_format(note))
 
+    def insert_blocks(self, blocks: list[TextBlock]) -> None:
+        """Insert a ready text in place of the selection, as one step."""
+        self.step.emit()
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        nd.insert_blocks(cursor, blocks)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self.step.emit()
+
     def _insert_sign(self, char: QTextCharFormat) -> None:
+        self.step.emit()
         around = self.currentCharFormat()
         self.textCursor().insertText(SIGN, char)
         style = nd.text_format(bold=is_bold(around), italic=around.fontItalic())
         self.setCurrentCharFormat(style)
         self.ensureCursorVisible()
+        self.step.emit()
 
     def toggle_style(self, name: str) -> None:
         """Make the selection, or what is typed next, bold or italic, or take it away."""
+        self.step.emit()
         char = QTextCharFormat()
         if name == "bold":
             weights = nd.text_format(bold=not is_bold(self.currentCharFormat()))
@@ -115,9 +151,11 @@ class NarrativeText(QTextEdit):
         else:
             char.setFontItalic(not self.currentCharFormat().fontItalic())
         self.mergeCurrentCharFormat(char)
+        self.step.emit()
 
     def toggle_kind(self, kind: BlockKind) -> None:
         """Make the selected paragraphs items of a kind, or paragraphs when they all are."""
+        self.step.emit()
         cursor = self.textCursor()
         blocks = self._selected_blocks()
         wanted = BlockKind.PARAGRAPH if all(nd.kind_of(b) is kind for b in blocks) else kind
@@ -125,6 +163,7 @@ class NarrativeText(QTextEdit):
         for block in blocks:
             QTextCursor(block).setBlockFormat(nd.block_format(wanted))
         cursor.endEditBlock()
+        self.step.emit()
 
     def _selected_blocks(self) -> list[QTextBlock]:
         cursor = self.textCursor()
@@ -155,50 +194,48 @@ class NarrativeText(QTextEdit):
     def event(self, event: QEvent) -> bool:
         # The window must not take our keys for its own while the text has the focus.
         asked = event.type() == QEvent.Type.ShortcutOverride and not self.isReadOnly()
-        if asked and isinstance(event, QKeyEvent) and _command_of(event):
+        if asked and isinstance(event, QKeyEvent) and command_of(event, in_note=self.is_plain):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        command = _command_of(event)
-        if command == "goto" or (command and not self.isReadOnly()):
+        command = command_of(event, in_note=self.is_plain)
+        if command and (command in HARMLESS or not self.isReadOnly()):
             self._obey(command)
         elif self.isReadOnly():
             super().keyPressEvent(event)
         elif event.matches(QKeySequence.StandardKey.Undo):
-            self._take_back()
+            self.undo_wanted.emit()
         elif event.matches(QKeySequence.StandardKey.Redo):
-            self._do_again()
-        elif event.key() in _ENTER and not event.modifiers() & _CONTROL:
+            self.redo_wanted.emit()
+        else:
+            self._write(event)
+
+    def _write(self, event: QKeyEvent) -> None:
+        if begins_step(event, selected=self.textCursor().hasSelection()):
+            self.step.emit()
+        if event.key() in ENTER and not event.modifiers() & _CONTROL:
             self._enter()
         else:
             super().keyPressEvent(event)
+        if event.matches(QKeySequence.StandardKey.Cut):
+            self.step.emit()
 
     def _obey(self, command: str) -> None:
         if command == "goto":
-            self._go_to_field()
-        elif command == "edit":
-            self._edit_note()
-        else:
+            self.go_to_field()
+        elif command == "paste_plain":
+            self.paste_plain()
+        elif command != "edit":
             self.command.emit(command)
-
-    def _take_back(self) -> None:
-        if self.document().isUndoAvailable():
-            self.undo()
-        else:
-            self.undo_wanted.emit()
-
-    def _do_again(self) -> None:
-        if self.document().isRedoAvailable():
-            self.redo()
-        else:
-            self.redo_wanted.emit()
+        elif not self.edit_note():
+            self.command.emit("fix")
 
     def _enter(self) -> None:
         cursor = self.textCursor()
         block = cursor.block()
-        if cursor.hasSelection() and self._edit_note():
+        if cursor.hasSelection() and self.edit_note():
             return
         if block.length() == 1 and nd.kind_of(block) is not BlockKind.PARAGRAPH:
             cursor.setBlockFormat(nd.block_format(BlockKind.PARAGRAPH))
@@ -208,27 +245,31 @@ class NarrativeText(QTextEdit):
         self.textCursor().insertBlock()
         self.ensureCursorVisible()
 
-    def _edit_note(self) -> bool:
-        for position in self._near():
-            if isinstance(inline_of(format_at(self.document(), position)), NoteMark):
+    def edit_note(self) -> bool:
+        """Open the footnote at the cursor; False when there is none."""
+        for position in signs.near(self):
+            if isinstance(signs.meaning(self, position), NoteMark):
                 self.note_wanted.emit(position)
                 return True
         return False
 
-    def _go_to_field(self) -> None:
-        for position in self._near():
-            inline = inline_of(format_at(self.document(), position))
+    def go_to_field(self) -> None:
+        """Lead to the field of the chip at the cursor."""
+        for position in signs.near(self):
+            inline = signs.meaning(self, position)
             if isinstance(inline, Bound):
                 self.goto_field.emit(inline.name)
                 return
 
-    def _near(self) -> list[int]:
-        """Return the place of the only selected sign, or those on both sides of the cursor."""
-        cursor = self.textCursor()
-        if cursor.hasSelection():
-            alone = cursor.selectionEnd() - cursor.selectionStart() == 1
-            return [cursor.selectionStart()] if alone else []
-        return [at for at in (cursor.position() - 1, cursor.position()) if at >= 0]
+    def select_sign(self) -> None:
+        """Select the chip or mark beside the cursor."""
+        for position in signs.near(self):
+            if signs.meaning(self, position) is not None:
+                cursor = self.textCursor()
+                cursor.setPosition(position)
+                cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+                self.setTextCursor(cursor)
+                return
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         super().inputMethodEvent(event)
@@ -242,18 +283,29 @@ class NarrativeText(QTextEdit):
 
     # --- mouse
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.step.emit()
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        if not by_key and not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        menu = make_menu(self, in_report=self.in_report)
+        menu.aboutToHide.connect(menu.deleteLater)
+        corner = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+        menu.popup(corner if by_key else event.globalPos())
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        position = self.sign_at(event.position().toPoint())
+        self.step.emit()
+        position = signs.sign_at(self, event.position().toPoint())
         if event.modifiers() & _CONTROL and position is not None:
-            inline = inline_of(format_at(self.document(), position))
+            inline = signs.meaning(self, position)
             if isinstance(inline, Bound):
                 self.goto_field.emit(inline.name)
                 return
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        position = self.sign_at(event.position().toPoint())
-        sign = None if position is None else inline_of(format_at(self.document(), position))
+        position = signs.sign_at(self, event.position().toPoint())
+        sign = None if position is None else signs.meaning(self, position)
         if isinstance(sign, NoteMark) and not self.isReadOnly():
             self.note_wanted.emit(position)
             return
@@ -261,120 +313,65 @@ class NarrativeText(QTextEdit):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.hint_at(event.pos()), self)
+            QToolTip.showText(event.globalPos(), signs.hint_at(self, event.pos()), self)
             return True
         return super().viewportEvent(event)
-
-    def hint_at(self, point: QPoint) -> str:
-        """Return what a chip is bound to, or what a footnote says."""
-        position = self.sign_at(point)
-        if position is None:
-            return ""
-        inline = inline_of(format_at(self.document(), position))
-        if isinstance(inline, Bound):
-            return f"{self.chips.label(inline)}: {self.chips.shown(inline)}"
-        if isinstance(inline, NoteMark):
-            return "\n".join(self._as_printed(paragraph) for paragraph in inline.paragraphs)
-        return ""
-
-    def sign_at(self, point: QPoint) -> int | None:
-        """Return the place of the chip or mark drawn at a point of the viewport."""
-        scrolled = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        hit = (
-            self.document()
-            .documentLayout()
-            .hitTest(QPointF(point) + scrolled, Qt.HitTestAccuracy.ExactHit)
-        )
-        for position in (hit, hit - 1):
-            if position >= 0 and inline_of(format_at(self.document(), position)) is not None:
-                left = self._cursor_left(position)
-                if left <= point.x() <= self._cursor_left(position + 1):
-                    return position
-        return None
-
-    def _cursor_left(self, position: int) -> int:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(position)
-        return self.cursorRect(cursor).left()
 
     # --- clipboard
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        blocks = nd.copied(self.textCursor())
-        data = QMimeData()
-        data.setData(MIME, nd.to_clipboard(blocks))
-        data.setText("\n".join(self._as_printed(block.inlines) for block in blocks))
-        return data
-
-    def _as_printed(self, line: Line) -> str:
-        return "".join(
-            i.text if isinstance(i, Span) else self.chips.shown(i) if isinstance(i, Bound) else ""
-            for i in line
-        )
+        return clipboard.copied_data(self.textCursor(), self.chips)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasFormat(MIME) or source.hasHtml() or source.hasText()
+        return clipboard.can_paste(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        length = len(source.html() if source.hasHtml() else source.text())
-        if length > MOST_PASTED:
-            self.noticed.emit(f"Chưa dán: nội dung dài {length} ký tự, tối đa {MOST_PASTED}.")
+        self._paste(source, plain=False)
+
+    def cut_out(self) -> None:
+        """Cut the selection, as one step."""
+        self.step.emit()
+        self.cut()
+        self.step.emit()
+
+    def paste_plain(self) -> None:
+        """Paste the words of the clipboard without lists, notes and emphasis."""
+        self._paste(QGuiApplication.clipboard().mimeData(), plain=True)
+
+    def _paste(self, source: QMimeData, *, plain: bool) -> None:
+        if refusal := clipboard.refusal(source, plain=plain):
+            self.noticed.emit(refusal)
             return
+        self.step.emit()
         cursor = self.textCursor()
         cursor.beginEditBlock()
-        cursor.removeSelectedText()
-        if source.hasFormat(MIME):
-            self._insert(cursor, nd.from_clipboard(bytes(source.data(MIME).data())))
-        elif source.hasHtml():
-            self._insert(cursor, nd.from_html(source.html()))
-        else:
-            style = cursor.charFormat()
-            style = nd.text_format(bold=is_bold(style), italic=style.fontItalic())
-            cursor.insertText("\n".join(nd.clean_lines(source.text())), style)
+        piece = clipboard.paste(cursor, source, plain=plain, in_note=self.is_plain)
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+        # Who listens compares the piece with what is stored, so it is handed over afterwards.
+        self.pasted.emit(piece)
+        self.step.emit()
 
-    def _insert(self, cursor: QTextCursor, blocks: list[TextBlock]) -> None:
-        if self.is_plain:
-            blocks = [
-                TextBlock(
-                    BlockKind.PARAGRAPH,
-                    tuple(i for i in block.inlines if not isinstance(i, NoteMark)),
-                )
-                for block in blocks
-            ]
-        nd.insert_blocks(cursor, blocks)
+    def put_instead(self, piece: clipboard.Piece) -> None:
+        """Put a pasted piece again as it reads in Unicode, as one step."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.setPosition(piece.start)
+        cursor.setPosition(piece.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        clipboard.put(cursor, list(piece.converted), in_note=self.is_plain)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.step.emit()
 
-    # --- item marks
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.step.emit()
+        super().dropEvent(event)
+        self.step.emit()
+
+    # --- margin
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setPen(self.palette().text().color())
-        painter.setFont(self.document().defaultFont())
-        block = self.cursorForPosition(QPoint(0, 0)).block()
-        bottom = self.viewport().height()
-        while block.isValid() and self._draw_mark(painter, block) < bottom:
-            block = block.next()
-        painter.end()
-
-    def _draw_mark(self, painter: QPainter, block: QTextBlock) -> float:
-        """Draw the dash or number of an item before its first line; return where that line is."""
-        layout = block.layout()
-        line = layout.lineAt(0)
-        if not line.isValid():
-            return 0.0
-        scrolled = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        corner = layout.position() + line.position() - scrolled
-        kind = nd.kind_of(block)
-        if kind is not BlockKind.PARAGRAPH:
-            mark = "–" if kind is BlockKind.DASH else f"{nd.number_of(block)}."
-            width = self.fontMetrics().horizontalAdvance(f"{mark} ")
-            painter.drawText(corner + QPointF(-width, line.ascent()), mark)
-        return corner.y()
-
-
-def _command_of(event: QKeyEvent) -> str:
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return COMMANDS.get((Qt.Key(event.key()), modifiers), "")
+        draw_margin(self, self.to_review)

@@ -81,17 +81,6 @@ def test_a_copied_piece_keeps_its_spaces_chips_and_notes():
     assert blocks[1] == TextBlock(BlockKind.DASH, (Span("hai"),), 1)
 
 
-def test_a_pasted_page_keeps_lists_and_emphasis_only():
-    html = (
-        "<h1>Tên</h1><p>a <b>đậm</b> <i>nghiêng</i> <u>gạch</u><img src='file:///etc/passwd'></p>"
-        "<ul><li>một</li></ul><ol><li>hai</li><li>ba</li></ol><p>·&nbsp;&nbsp; bốn</p>"
-    )
-    stored = write_narrative(Narrative(tuple(nd.from_html(html))))
-    assert stored.replace("1. ba", "2. ba").split("\n\n") == [
-        "**Tên**", "a **đậm** *nghiêng* gạch", "- một", "1. hai", "2. ba", "- bốn",
-    ]  # fmt: skip
-
-
 def test_numbers_go_on_and_start_where_they_were_told():
     document = QTextDocument()
     nd.fill(document, parse_narrative("3. ba\n4. bốn\nđoạn\n1. một").blocks)

@@ -11,6 +11,8 @@ from cchc_desktop.model.narrative import Bound, parse_narrative
 from cchc_desktop.ui.binding_picker import BindingPicker
 from cchc_desktop.ui.chips import EMPTY, inline_of, objects_in
 from cchc_desktop.ui.narrative_editor import NarrativeEditor
+from cchc_desktop.ui.narrative_handing import Recall
+from cchc_desktop.ui.narrative_signs import hint_at
 from cchc_desktop.ui.note_dialog import NoteDialog
 from tests.ui.keys import ALT, CONTROL, SHIFT, compose, compose_done, press, type_text, unikey
 
@@ -126,15 +128,22 @@ def test_nothing_is_handed_over_in_mid_composition(editor, qtbot):
     assert editor.texts == ["việt"]
 
 
-def test_undo_takes_back_what_is_not_handed_over_then_asks_the_session(editor, qtbot):
-    type_text(editor.sheet, "một")
-    press(editor.sheet, Qt.Key.Key_Z, CONTROL)
-    assert editor.stored_text() == ""
+def test_undo_hands_over_what_is_written_and_asks_the_session(editor, qtbot):
     type_text(editor.sheet, "hai")
-    editor.flush()
     with qtbot.waitSignal(editor.undo_wanted):
         press(editor.sheet, Qt.Key.Key_Z, CONTROL)
+    assert editor.texts == ["hai"]
     assert editor.stored_text() == "hai"
+
+
+def test_undo_of_what_is_not_stored_asks_nobody(editor, qtbot):
+    """An empty paragraph is no text, yet it is what was typed last."""
+    type_text(editor.sheet, "hai")
+    editor.flush()
+    type_text(editor.sheet, "\n")
+    with qtbot.assertNotEmitted(editor.undo_wanted):
+        press(editor.sheet, Qt.Key.Key_Z, CONTROL)
+    assert editor.sheet.document().blockCount() == 1
 
 
 def test_a_text_from_outside_puts_the_cursor_behind_the_change(editor):
@@ -253,7 +262,7 @@ def test_ctrl_click_leads_to_the_field_and_the_mouse_shows_its_label(editor, qtb
     right = editor.sheet.cursorRect(cursor)
     spot = right.center() - editor.sheet.cursorRect(cursor).topLeft() + right.topLeft()
     spot.setX(right.left() - 6)
-    assert editor.sheet.hint_at(spot) == "Hồ sơ đúng hạn: 198.902"
+    assert hint_at(editor.sheet, spot) == "Hồ sơ đúng hạn: 198.902"
     with qtbot.waitSignal(editor.goto_field):
         qtbot.mouseClick(editor.sheet.viewport(), Qt.MouseButton.LeftButton, CONTROL, spot)
 
@@ -345,9 +354,11 @@ def test_a_pasted_megabyte_is_taken_and_more_than_that_refused(editor):
 
 
 def test_pasting_is_one_step_of_undo(editor):
+    Recall(editor.handing)
+    type_text(editor.sheet, "a")
     paste(editor, html="<p>một</p><p>hai</p>")
     press(editor.sheet, Qt.Key.Key_Z, CONTROL)
-    assert editor.stored_text() == ""
+    assert editor.stored_text() == "a"
 
 
 def test_a_popup_does_not_count_as_leaving(editor):

@@ -1,0 +1,68 @@
+"""Finds the chips and footnote marks of a sheet beside the cursor and under the mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QTextCursor
+
+from cchc_desktop.model.narrative import Bound, NoteMark
+from cchc_desktop.ui import narrative_clipboard as clipboard
+from cchc_desktop.ui.chips import format_at, inline_of
+
+if TYPE_CHECKING:
+    from cchc_desktop.ui.narrative_text import NarrativeText
+
+
+def meaning(sheet: NarrativeText, position: int) -> Bound | NoteMark | None:
+    """Return what stands at a place, None when it is ordinary text."""
+    return inline_of(format_at(sheet.document(), position))
+
+
+def near(sheet: NarrativeText) -> list[int]:
+    """Return the place of the only selected sign, or those on both sides of the cursor."""
+    cursor = sheet.textCursor()
+    if cursor.hasSelection():
+        alone = cursor.selectionEnd() - cursor.selectionStart() == 1
+        return [cursor.selectionStart()] if alone else []
+    return [at for at in (cursor.position() - 1, cursor.position()) if at >= 0]
+
+
+def sign_near(sheet: NarrativeText) -> Bound | NoteMark | None:
+    """Return what the selected sign stands for, or the one beside the cursor."""
+    signs = (meaning(sheet, at) for at in near(sheet))
+    return next((sign for sign in signs if sign is not None), None)
+
+
+def hint_at(sheet: NarrativeText, point: QPoint) -> str:
+    """Return what a chip is bound to, what a footnote says, or what a mark means."""
+    position = sign_at(sheet, point)
+    if position is None:
+        found = sheet.marks.at(sheet.cursorForPosition(point).position())
+        return found[0].hint if found else ""
+    inline = meaning(sheet, position)
+    if isinstance(inline, Bound):
+        return f"{sheet.chips.label(inline)}: {sheet.chips.shown(inline)}"
+    if isinstance(inline, NoteMark):
+        return "\n".join(clipboard.as_printed(line, sheet.chips) for line in inline.paragraphs)
+    return ""
+
+
+def sign_at(sheet: NarrativeText, point: QPoint) -> int | None:
+    """Return the place of the chip or mark drawn at a point of the viewport."""
+    scrolled = QPointF(sheet.horizontalScrollBar().value(), sheet.verticalScrollBar().value())
+    layout = sheet.document().documentLayout()
+    hit = layout.hitTest(QPointF(point) + scrolled, Qt.HitTestAccuracy.ExactHit)
+    for position in (hit, hit - 1):
+        if position < 0 or meaning(sheet, position) is None:
+            continue
+        if _left(sheet, position) <= point.x() <= _left(sheet, position + 1):
+            return position
+    return None
+
+
+def _left(sheet: NarrativeText, position: int) -> int:
+    cursor = QTextCursor(sheet.document())
+    cursor.setPosition(position)
+    return sheet.cursorRect(cursor).left()
