@@ -251,6 +251,19 @@ class Commands:
 
         PeriodsEditor(self._library, self._window).exec()
 
+    def documents(self) -> None:
+        """Show the register of cited documents."""
+        from cchc_desktop.ui.dialogs.register import RegisterDialog
+
+        workspace = self._open()
+        workspace.flush()
+        code = workspace.session.report.code
+        dialog = RegisterDialog(workspace.session, self._window)
+        dialog.place_wanted.connect(
+            lambda section, words: self._window.open_place(code, f"text.{section}", words)
+        )
+        dialog.exec()
+
     # --- help
 
     def shortcuts(self) -> None:

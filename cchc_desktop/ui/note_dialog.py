@@ -1,33 +1,55 @@
 """The small window in which the text of one footnote is written."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from cchc_desktop.model.narrative import Bound, NoteMark, Span
+from cchc_desktop.model.narrative import Bound, Narrative, NoteMark, Span, write_narrative
 from cchc_desktop.ui import narrative_document as nd
-from cchc_desktop.ui.binding_picker import BindingPicker
-from cchc_desktop.ui.chips import ChipSource, note_body
-from cchc_desktop.ui.narrative_text import NarrativeText
+from cchc_desktop.ui.chips import note_body
+from cchc_desktop.ui.narrative_handing import Recall
+from cchc_desktop.ui.narrative_pad import Pad
 from cchc_desktop.ui.style import mute
+
+if TYPE_CHECKING:
+    from cchc_desktop.ui.chips import ChipSource
+    from cchc_desktop.ui.narrative_help import SectionHelp
+
+if TYPE_CHECKING:
+    from cchc_desktop.ui.chips import ChipSource
+    from cchc_desktop.ui.narrative_help import SectionHelp
 
 _LETTERS, _LINES = 60, 7
 
 
 class NoteDialog(QDialog):
-    """Write a footnote: paragraphs with emphasis and bound figures."""
+    """Write a footnote: paragraphs with emphasis and bound figures.
+
+    Without ``help_`` there is no report around it: nothing is marked and no document cited.
+    """
 
     def __init__(
-        self, source: ChipSource, note: NoteMark, title: str, parent: QWidget | None = None
+        self,
+        source: ChipSource,
+        note: NoteMark,
+        title: str,
+        parent: QWidget | None = None,
+        *,
+        help_: SectionHelp | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self._source = source
-        self.text = NarrativeText(source, plain=True)
+        self.pad = Pad(source, help_, plain=True)
+        self.text = self.pad.sheet
         self.text.setAccessibleName(title)
-        self.text.show_blocks(note_body(note))
+        self.pad.handing.load(write_narrative(Narrative(tuple(note_body(note)))))
+        # The report takes the note as a whole; until then its steps are known here only.
+        self._steps = Recall(self.pad.handing)
         self.text.moveCursor(QTextCursor.MoveOperation.End)
-        self.text.command.connect(self._obey)
         self._lay_out()
 
     def note(self) -> NoteMark:
@@ -40,35 +62,27 @@ class NoteDialog(QDialog):
         )
 
     def _lay_out(self) -> None:
-        hint = QLabel("Ctrl+J chèn số liệu, Enter xuống đoạn mới, Ctrl+Enter là xong.")
+        cites = "Ctrl+Shift+J chèn văn bản viện dẫn, " if self.pad.help else ""
+        hint = QLabel(f"Ctrl+J chèn số liệu, {cites}Enter xuống đoạn mới, Ctrl+Enter là xong.")
+        hint.setWordWrap(True)
         mute(hint)
         buttons = QDialogButtonBox()
         insert = buttons.addButton("Chèn &số liệu…", QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton("&Xong", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton("&Bỏ", QDialogButtonBox.ButtonRole.RejectRole)
-        insert.clicked.connect(self.pick)
+        insert.clicked.connect(self.pad.pick)
+        if self.pad.help:
+            cite = buttons.addButton("Chèn &văn bản…", QDialogButtonBox.ButtonRole.ActionRole)
+            cite.clicked.connect(self.pad.pick_citation)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
         column = QVBoxLayout(self)
-        column.addWidget(self.text, 1)
+        column.addWidget(self.pad, 1)
         column.addWidget(hint)
         column.addWidget(buttons)
         metrics = self.fontMetrics()
         self.text.setMinimumWidth(metrics.averageCharWidth() * _LETTERS)
         self.text.setMinimumHeight(metrics.lineSpacing() * _LINES)
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def pick(self) -> None:
-        """Search for a figure to bind into the footnote."""
-        picker = BindingPicker(self._source, self)
-        picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        picker.chosen.connect(self.text.insert_bound)
-        picker.open()
-
-    def _obey(self, command: str) -> None:
-        if command == "bind":
-            self.pick()
-        elif command in ("bold", "italic"):
-            self.text.toggle_style(command)
