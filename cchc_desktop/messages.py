@@ -192,6 +192,26 @@ WORD_LABELS = {
     "cap_tren": "Cơ quan cấp trên",
 }
 
+# --- figures against those of earlier reports (model/period_checks.py)
+
+PERIOD_FALLS = (
+    "“{label}” ở mục {section} tính từ ngày {start}: {period} là {shown}, nhỏ hơn {before} của "
+    "{earlier}, dù số lũy kế không thể giảm. Kiểm tra lại hai số, hoặc ghi lý do nếu báo cáo "
+    "trước đã tính thừa."
+)
+PERIOD_OPENS = (
+    "“{label}” ở mục {section}: {period} là {shown}, {earlier} là {before}, dù hai kỳ bắt đầu từ "
+    "cùng ngày {start}. Kiểm tra lại hai số, hoặc ghi lý do nếu báo cáo trước đã ghi sai."
+)
+PERIOD_OUTLIER = (
+    "“{label}” ở mục {section}: {period} là {shown}, {earlier} là {before}, chênh nhau từ 10 lần "
+    "trở lên. Xem lại có nhập thừa hay thiếu chữ số không."
+)
+PERIOD_JUMP = (
+    "“{label}” ở mục {section}: {period} là {shown}, {earlier} là {before}, chênh trên 20%. Xem "
+    "lại số đã nhập."
+)
+
 FIELD_REQUIRED = "Chưa nhập “{label}” ở mục {section}. Nhập số, hoặc gõ ? nếu chưa có số liệu."
 FIELD_UNREADABLE = "Ô “{label}”: {reason}"
 FIELD_TOO_LOW = (
@@ -266,6 +286,17 @@ FORMULA_FACTS = {
 FORMULA_PARTS = {"done": "số đạt của ", "total": "tổng số của "}
 AND = " và "
 # The word before a year.
+BACKUP_SAME_PLACE = (
+    "Chưa đặt được nơi sao lưu thứ hai vì {path} chính là nơi sao lưu thứ nhất. Chọn một thư mục "
+    "khác, tốt nhất ở ổ đĩa khác hoặc USB."
+)
+BACKUP_SECOND_FAILED = (
+    "Đã sao lưu cạnh tệp dữ liệu, nhưng chưa ghi được bản sao thứ hai vào {path}. {reason}"
+)
+RESTORE_REFUSED = (
+    "Chưa đưa được bản khôi phục vào chỗ {path} vì hệ thống không cho đổi tên tệp. Dữ liệu hiện có "
+    "còn nguyên. Đóng chương trình khác đang mở tệp rồi làm lại."
+)
 YEAR_WORD = "năm"
 TREND_NOW = "Kỳ này"
 TREND_BEFORE = "Cùng kỳ năm trước"
@@ -875,7 +906,7 @@ TEMPLATE_DUPLICATE = (
 TEMPLATE_RESERVED = (
     "Tên ở {where} bắt đầu hoặc kết thúc bằng phần dành riêng cho chương trình (head., text., "
     "reason., review., note., period., previous., year_before., just_before., same_start., items., "
-    ".done, .total). Chọn tên khác."
+    "cau., .done, .total). Chọn tên khác."
 )
 TEMPLATE_UNKNOWN_FILE = (
     "Phần {where} nhắc tới tệp “{file}” nhưng trong thư mục của bộ mẫu không có tệp đó. "
@@ -900,7 +931,8 @@ TEMPLATE_TWO_SOURCES = (
 TEMPLATE_NOT_KNOWN = "Giá trị của mục {where} không dùng được. Các giá trị dùng được: {known}."
 TEMPLATE_BAD_EXPRESSION = (
     "Công thức ở mục {where} không đọc được. Công thức chỉ gồm tên chỉ tiêu, số, + - * / ( ), "
-    "so sánh, and, or, not và các hàm percent, rest_percent, count, items, min, max, abs. "
+    "so sánh, and, or, not và các hàm percent, rest_percent, count, items, min, max, abs, answered, "
+    "none_arisen, no_data, not_applicable. "
     "Sửa theo chi tiết kèm theo."
 )
 PERIOD_UNKNOWN = (
@@ -934,6 +966,7 @@ MISSING = {
     "none_arisen": "không phát sinh",
     "not_applicable": "không áp dụng",
 }
+PHRASE_NO_DATA = "chưa tổng hợp được số liệu về {label}"
 MISSING_KEYS = {"?": "no_data", "-": "none_arisen", "x": "not_applicable"}
 SMALL_NUMBERS = (
     "không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",

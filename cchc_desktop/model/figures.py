@@ -2,7 +2,8 @@
 
 A *name* is a field key (``ho_so.moi``), a part of a fraction (``vtvl.tu_chu.total``), the sum of a
 table's column (``ho_so.bieu.tiep_nhan``), a fact of the period (``period.year``), a value of the
-earlier report (``previous.ho_so.moi``, see ``EARLIER``) or, in texts only, a bound word (``ky``).
+earlier report (``previous.ho_so.moi``, see ``EARLIER``) or, in texts only, a bound word (``ky``) or
+a sentence that changes with the answers (``cau.pakn``).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +14,7 @@ from cchc_desktop.model.agency import AgencyView
 from cchc_desktop.model.differences import COMPARING, Earlier, compared
 from cchc_desktop.model.expressions import ANSWERED, ITEMS, NOUGHT, STATE
 from cchc_desktop.model.field_types import FIELD_TYPES, format_amount
-from cchc_desktop.model.narrative import Bound, Inline, NoteMark
+from cchc_desktop.model.narrative import Bound, Inline, NoteMark, parse_inline
 from cchc_desktop.model.period import Period
 from cchc_desktop.model.tables import read_rows, total
 from cchc_desktop.model.template import Field, Kind, Template
@@ -145,13 +146,16 @@ class Figures:
 
     def knows(self, name: str) -> bool:
         """Say whether a text may bind a name."""
-        known = name in self.template.fields or name in self._words
+        sentences, fields = self.template.sentences, self.template.fields
+        known = name in fields or name in self._words or name in sentences
         return known or self.template.column(name) is not None
 
     def shown(self, name: str, form: str = "") -> str:
         """Return a bound figure or word as printed; an unknown name is printed literally."""
         if name in self._words:
             return _worded(self._words[name], form)
+        if name in self.template.sentences:
+            return self.plain(parse_inline(self.template.sentences[name].said(self.lookup)))
         field = self.template.fields.get(name)
         if field is None and self.template.column(name):
             amount = self._column_total(name, self._values)
@@ -183,6 +187,10 @@ class Figures:
         none = value == Missing(MissingKind.NONE_ARISEN) or value in _NOUGHT
         if none and field.zero:
             return field.zero
+        if value == Missing(MissingKind.NO_DATA):
+            label = field.label[:1].lower() + field.label[1:]
+            named = field.label if field.label[1:2].isupper() else label
+            return messages.PHRASE_NO_DATA.format(label=named)
         shown = FIELD_TYPES[field.type].show(value, self.view.style)
         if isinstance(value, Missing) or not field.some:
             return shown

@@ -13,9 +13,11 @@ from pathlib import Path
 from cchc_desktop import messages
 from cchc_desktop.errors import UserError
 from cchc_desktop.model.agency import WORDS, Agency, load_agency
+from cchc_desktop.model.differences import COMPARING
 from cchc_desktop.model.expressions import Expression
 from cchc_desktop.model.figures import parted
 from cchc_desktop.model.lint_annexes import annex_findings, annex_names
+from cchc_desktop.model.lint_sentences import sentence_findings
 from cchc_desktop.model.loader import SUFFIXES, load_template
 from cchc_desktop.model.narrative import Bound, Narrative, NoteMark, Span, parse_narrative
 from cchc_desktop.model.rule_search import verdicts
@@ -28,7 +30,7 @@ PERIOD_WORDS = frozenset(
 )
 FACTS = frozenset({"period.year", "period.months", "period.next_months", "period.quarter"})
 _CASE_FORMS = frozenset({"", "upper", "sentence"})
-_NUMBER_FORMS = _CASE_FORMS | {"plain", "words", "unit", "change", "phrase"}
+_NUMBER_FORMS = _CASE_FORMS | {"plain", "words", "unit", "change", "phrase"} | set(COMPARING)
 _FORMS = {
     "integer": _NUMBER_FORMS,
     "decimal": _NUMBER_FORMS,
@@ -54,6 +56,9 @@ def lint(template: Template, agencies: Iterable[Agency]) -> list[str]:
         for rule in section.rules:
             findings += [f"{rule.key}: {text}" for text in _names(template, rule.check)]
             findings += [f"{rule.key}: {text}" for text in _text(template, rule.message)]
+        findings += sentence_findings(
+            template, section, lambda text: _said(template, text), lambda e: _names(template, e)
+        )
     findings += _formerly("sections", template.sections)
     findings += _formerly("fields", template.fields.values())
     findings += _subject(template)
@@ -73,9 +78,14 @@ def _section(template: Template, section: Section) -> Iterator[str]:
         if not _has_children(template, section):
             yield "neither a text nor sections below"
         return
-    yield from _text(template, section.skeleton)
-    for number in sorted(_loose_numbers(parse_narrative(section.skeleton))):
-        yield f"the skeleton holds the number {number}; bind a field instead"
+    yield from _said(template, section.skeleton)
+
+
+def _said(template: Template, text: str) -> Iterator[str]:
+    """Find what is wrong with words that are printed."""
+    yield from _text(template, text)
+    for number in sorted(_loose_numbers(parse_narrative(text))):
+        yield f"the text holds the number {number}; bind a field instead"
 
 
 def _has_children(template: Template, section: Section) -> bool:
@@ -106,6 +116,7 @@ def _bound(template: Template, bound: Iterable[Bound]) -> Iterator[str]:
     for item in bound:
         field = _resolve(template, item.name)
         known = item.name in FACTS or item.name in PERIOD_WORDS or item.name in WORDS
+        known = known or item.name in template.sentences
         if field is None and not known:
             yield f"unknown name in text: {item.name}"
             continue
@@ -158,7 +169,10 @@ def _rows(field: Field) -> Iterator[str]:
 
 
 def _names(template: Template, expression: Expression) -> Iterator[str]:
-    for name in sorted(expression.names - FACTS):
+    for name in sorted(expression.states):
+        if _resolve(template, name) is None:
+            yield f"unknown name in a formula: {name}"
+    for name in sorted(expression.names - FACTS - expression.states):
         field = _resolve(template, name)
         if field is None:
             yield f"unknown name in a formula: {name}"
@@ -218,6 +232,7 @@ def _unused(template: Template) -> Iterator[str]:
         texts = [section.skeleton or "", *(rule.message for rule in section.rules)]
         texts += [wording for f in section.fields for wording in (f.zero, f.some)]
         used |= {bound.name for text in texts for bound in parse_narrative(text).bound()}
+        used = used.union(*(sentence.names for sentence in section.sentences))
         for rule in section.rules:
             used |= rule.check.names
         for field in section.fields:

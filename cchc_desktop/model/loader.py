@@ -18,6 +18,7 @@ from cchc_desktop.model.figures import EARLIER
 from cchc_desktop.model.layout import roman
 from cchc_desktop.model.narrative import Line, Span, parse_inline
 from cchc_desktop.model.reading import KEY, Table, open_table
+from cchc_desktop.model.sentences import PREFIX, Sentence, load_sentence
 from cchc_desktop.model.template import (
     FIGURE_TYPES,
     Chapter,
@@ -31,7 +32,7 @@ from cchc_desktop.model.template import (
 
 TYPES = frozenset(FIELD_TYPES)
 RESERVED = (
-    *("head.", "text.", "reason.", "review.", "note.", "period.", "items.", "row."),
+    *("head.", "text.", "reason.", "review.", "note.", "period.", "items.", "row.", PREFIX),
     *(f"{name}." for name in EARLIER),
 )
 SUFFIXES = (".done", ".total")
@@ -163,10 +164,22 @@ def _section(table: Table, counters: list[int], *, first: bool, seen: _Seen) -> 
         skeleton=table.take("skeleton", str).strip() if table.has("skeleton") else None,
         fields=tuple(_section_field(entry, seen) for entry in table.tables("field")),
         rules=tuple(_rule(entry, seen) for entry in table.tables("rule")),
+        sentences=tuple(_sentence(entry, seen) for entry in table.tables("sentence")),
         formerly=table.texts("formerly", ()),
     )
     table.close()
     return section
+
+
+def _sentence(table: Table, seen: _Seen) -> Sentence:
+    key = seen.add(table.identifier(), seen.keys, table)
+    if not key.startswith(PREFIX):
+        raise table.fail(messages.TOML_BAD_IDENTIFIER, "key")
+    sentence = load_sentence(table, key, _expression)
+    if not sentence.wordings:
+        raise table.fail(messages.TOML_MISSING_KEY, "variants")
+    table.close()
+    return sentence
 
 
 def _count(table: Table, counters: list[int], level: int, *, first: bool) -> None:

@@ -7,6 +7,7 @@ from functools import cached_property
 from cchc_desktop.model.annexes import AnnexPart
 from cchc_desktop.model.expressions import Expression
 from cchc_desktop.model.narrative import Line
+from cchc_desktop.model.sentences import Sentence
 
 
 class Kind(StrEnum):
@@ -120,6 +121,7 @@ class Section:
     skeleton: str | None = None
     fields: tuple[Field, ...] = ()
     rules: tuple[Rule, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
     formerly: tuple[str, ...] = ()
 
     @property
@@ -160,6 +162,11 @@ class Template:
     def fields(self) -> dict[str, Field]:
         """Every field of the sections by key, in printing order; head fields are apart."""
         return {field.key: field for section in self.sections for field in section.fields}
+
+    @cached_property
+    def sentences(self) -> dict[str, Sentence]:
+        """Every sentence that changes with the answers, by key."""
+        return {found.key: found for section in self.sections for found in section.sentences}
 
     @cached_property
     def head_fields(self) -> dict[str, Field]:

@@ -26,6 +26,7 @@ from cchc_desktop.model.template import Section
 from cchc_desktop.services.annexes import annexes
 from cchc_desktop.services.compose_head import Surroundings
 from cchc_desktop.services.compose_text import inline_runs, section_blocks
+from cchc_desktop.services.sentences import spoken
 from cchc_desktop.services.variants import OUTGOING, Variant, demand
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ class _Composer:
     def _text(self, section: Section) -> tuple[Block, ...]:
         if not section.has_text:
             return ()
-        made = section_blocks(section.key, self.session.text(section.key), self.notes, self._shown)
+        text = spoken(self.session, section.key)
+        made = section_blocks(section.key, text, self.notes, self._shown)
         self.notes = made.notes
         return made.blocks
 

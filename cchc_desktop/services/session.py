@@ -16,7 +16,7 @@ from cchc_desktop.model.agency import Agency
 from cchc_desktop.model.checks import Checks, Problem, SectionState, section_state
 from cchc_desktop.model.field_types import FIELD_TYPES
 from cchc_desktop.model.figures import Figures
-from cchc_desktop.model.narrative import count_items, parse_narrative
+from cchc_desktop.model.narrative import count_items
 from cchc_desktop.model.period import Period
 from cchc_desktop.model.template import Field, Kind, Section, Template
 from cchc_desktop.model.text import clean
@@ -28,6 +28,7 @@ from cchc_desktop.services.figure_notes import NOTE, FigureNotes
 from cchc_desktop.services.formulas import formula
 from cchc_desktop.services.head_problems import head_problems
 from cchc_desktop.services.review import REVIEW, Review, review_problems
+from cchc_desktop.services.sentences import notes_before
 from cchc_desktop.services.text_problems import TextProblems
 from cchc_desktop.services.trends import TREND
 from cchc_desktop.store.rows import ReportRow
@@ -171,9 +172,7 @@ class Session:
 
     def notes_before(self, section: str) -> int:
         """Return how many footnotes the sections before one have, for numbering its own."""
-        keys = [found.key for found in self.template.sections]
-        earlier = (self.text(key) for key in keys[: keys.index(section)])
-        return sum(len(list(parse_narrative(text).notes())) for text in earlier if "^[" in text)
+        return notes_before(self, section)
 
     def shown_binding(self, name: str, form: str = "") -> str:
         """Return a bound figure or word as printed; never fails."""

@@ -15,6 +15,7 @@ from cchc_desktop.model.text_checks import Report, check_texts, flatten, neighbo
 from cchc_desktop.model.values import Day
 from cchc_desktop.services.comparing import comparing_problems
 from cchc_desktop.services.register import Register
+from cchc_desktop.services.sentences import spoken
 from cchc_desktop.services.unbound import Unbound
 from cchc_desktop.services.vietnamese import VietnameseProblems
 from cchc_desktop.services.vietnamese_ignored import without_ignored
@@ -55,11 +56,12 @@ class TextProblems:
     def _search(self) -> list[Problem]:
         session = self._session
         parsed = {
-            section.key: parse_narrative(session.text(section.key))
+            section.key: parse_narrative(spoken(session, section.key))
             for section in session.template.sections
             if section.has_text and session.text(section.key)
         }
         self._names = frozenset(b.name for text in parsed.values() for b in text.bound())
+        self._names = self._names.union(*(s.names for s in session.template.sentences.values()))
         flat = {key: flatten(text, session.shown_binding) for key, text in parsed.items()}
         found = check_citations(flat, self._citations()) + check_texts(flat, self._report())
         found += without_ignored(session, self._vietnamese.problems(flat))
