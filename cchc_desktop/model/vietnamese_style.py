@@ -54,9 +54,7 @@ def check_style(passages: Sequence[Passage], manner: Manner) -> list[Problem]:
     months = {"06": PADDED, "6": BARE}.get(style.month, "")
     counts = _collected(_counts, passages, words)
     found = [
-        *_strays(
-            _collected(_tones, passages, words), (NEW_TONE, OLD_TONE), style.tone, "tv.dat_dau"
-        ),
+        *uneven_tones(passages, manner),
         *_strays(_collected(_ty, passages, words), forms, ty, "tv.i_y"),
         *_strays([c for c in counts if c.what == month], (PADDED, BARE), months, "tv.so_khong"),
         *_strays(
@@ -77,6 +75,12 @@ def check_style(passages: Sequence[Passage], manner: Manner) -> list[Problem]:
         bare = [fraction for fraction in fractions if fraction.form == UNRATED]
         found += _told(bare, messages.VI_FRACTION, "tv.thieu_ty_le")
     return list(dict.fromkeys(found))
+
+
+def uneven_tones(passages: Sequence[Passage], manner: Manner) -> Iterator[Problem]:
+    """Return the syllables whose tone is placed otherwise than the agency or the report does."""
+    seen = _collected(_tones, passages, manner.words)
+    yield from _strays(seen, (NEW_TONE, OLD_TONE), manner.style.tone, "tv.dat_dau")
 
 
 def _told(seen: Iterable[_Seen], message: str, rule: str) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """Wrong words and signs in single passages: doubled, misspelt, mistaken, badly pointed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from cchc_desktop import messages
 from cchc_desktop.model.checks import Problem
@@ -70,14 +71,19 @@ def _adjoins(line: str, start: int, end: int, once: str, words: Words) -> bool:
 
 
 def _syllables(passage: Passage, line: str, manner: Manner) -> Iterator[Problem]:
-    """A word that is no syllable, no abbreviation, no name and no known foreign word."""
-    for match in WORD.finditer(line):
-        word = match[0]
-        if is_syllable(word) or _is_excused(word, line, match.end(), match.start(), manner):
-            continue
+    for word in no_syllables(line, manner):
         near = messages.VI_LIKE.format(words=", ".join(like(word))) if like(word) else ""
         text = messages.VI_SYLLABLE.format(found=word, near=near, place=passage.label)
         yield problem(passage, "tv.am_tiet", Strength.WARNING, text, word)
+
+
+def no_syllables(line: str, manner: Manner) -> Iterator[str]:
+    """Yield words that are no syllable, no abbreviation, no name and no known foreign word."""
+    for match in WORD.finditer(line):
+        word = match[0]
+        excused = _is_excused(word, line, match.end(), match.start(), manner)
+        if not excused and not is_syllable(word):
+            yield word
 
 
 def _is_excused(word: str, line: str, end: int, start: int, manner: Manner) -> bool:
@@ -124,26 +130,39 @@ def _parted(passage: Passage, line: str, words: Words) -> Iterator[Problem]:
             yield problem(passage, "tv.liet_ke", Strength.HINT, text, match[0])
 
 
+@dataclass(frozen=True)
+class Gap:
+    """A letter that does not follow the one before it, and the line that bears it."""
+
+    index: int
+    before: str
+    found: str
+    due: str
+
+
 def _letters(passage: Passage, words: Words) -> Iterator[Problem]:
     """A lettered list that skips a letter: after d comes the letter with the stroke, then e."""
-    yield from letter_gaps(passage, passage.text.split("\n"), words.word["words.letters"])
+    lines = passage.text.split("\n")
+    for gap in letter_gaps(lines, words.word["words.letters"]):
+        text = messages.VI_LETTER.format(
+            found=gap.found, before=gap.before, wanted=gap.due, place=passage.label
+        )
+        excerpt = lines[gap.index].strip()
+        yield problem(passage, "tv.thu_tu_diem", Strength.WARNING, text, excerpt)
 
 
-def letter_gaps(passage: Passage, lines: list[str], letters: str) -> Iterator[Problem]:
-    """Return where the letters before the lines do not follow one another."""
+def letter_gaps(lines: Sequence[str], letters: str) -> Iterator[Gap]:
+    """Yield where the letters before the lines do not follow one another; ``a`` begins anew."""
     last = ""
-    for line in lines:
+    for index, line in enumerate(lines):
         match = _ITEM.match(line)
-        if match is None:
+        if match is None or match[1].lower() not in letters:
             continue
         letter = match[1].lower()
-        due = letters[letters.index(last) + 1 : letters.index(last) + 2] if last in letters else ""
-        if last and letter in letters and letter not in (due, letters[0], last) and due:
-            text = messages.VI_LETTER.format(
-                found=f"{letter})", before=f"{last})", wanted=f"{due})", place=passage.label
-            )
-            yield problem(passage, "tv.thu_tu_diem", Strength.WARNING, text, line.strip())
-        last = letter if letter in letters else ""
+        due = letters[letters.index(last) + 1 : letters.index(last) + 2] if last else ""
+        if due and letter not in (due, letters[0], last):
+            yield Gap(index, f"{last})", f"{letter})", f"{due})")
+        last = letter
 
 
 def _signs(passage: Passage, line: str) -> Iterator[Problem]:
