@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextBlock, QTextDocument
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.model.line_places import letters
 from cchc_desktop.model.narrative import NoteMark, parse_narrative
 from cchc_desktop.services.register import recognised
 from cchc_desktop.services.unbound import LOOSE_NUMBER, LOOSE_PERIOD, PERIOD, UNKNOWN, loose_in_line
 from cchc_desktop.ui import narrative_document as nd
+from cchc_desktop.ui.dialogs.citation_picker import CitationPicker
 from cchc_desktop.ui.narrative_count import words_of
 from cchc_desktop.ui.narrative_marks import Mark
 
@@ -99,6 +101,12 @@ class SectionHelp:
     def _is_loose(self, note: NoteMark) -> bool:
         lines = (letters(paragraph) for paragraph in note.paragraphs)
         return any(loose_in_line(line, self.session, self.section) for line in lines)
+
+    # --- pickers
+
+    def citation_picker(self, before: str, parent: QWidget) -> CitationPicker:
+        """Return the search for a document to cite behind the words before the cursor."""
+        return CitationPicker(self.session, self.section, parent, before=before)
 
     # --- words
 

@@ -20,7 +20,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
-from cchc_desktop.model.narrative import BlockKind, Bound, NoteMark, TextBlock
+from cchc_desktop.model.narrative import (
+    BlockKind,
+    Bound,
+    Narrative,
+    NoteMark,
+    TextBlock,
+    write_narrative,
+)
 from cchc_desktop.ui import narrative_clipboard as clipboard
 from cchc_desktop.ui import narrative_document as nd
 from cchc_desktop.ui import narrative_signs as signs
@@ -131,6 +138,27 @@ class NarrativeText(QTextEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
         self.step.emit()
+
+    def insert_words(self, words: str) -> None:
+        """Insert words in the style of the text around them, as one step."""
+        self.step.emit()
+        char = self.currentCharFormat()
+        style = nd.text_format(bold=is_bold(char), italic=char.fontItalic())
+        self.textCursor().insertText(" ".join(nd.clean_lines(words)), style)
+        self.ensureCursorVisible()
+        self.step.emit()
+
+    def words_before(self) -> str:
+        """Return the words before the cursor, a sign for each chip and mark."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.textCursor().selectionStart(), QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText().replace("\u2029", "\n")
+
+    def selected_text(self) -> str:
+        """Return what is selected, as it would be stored."""
+        if not self.textCursor().hasSelection():
+            return ""
+        return write_narrative(Narrative(tuple(nd.copied(self.textCursor()))))
 
     def _insert_sign(self, char: QTextCharFormat) -> None:
         self.step.emit()

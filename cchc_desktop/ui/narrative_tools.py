@@ -22,7 +22,6 @@ _BUTTONS = (
 # What only a section's text has: it needs the report around it.
 _REPORT_BUTTONS = (
     ("cite", "Văn bản…", "Chèn văn bản viện dẫn (Ctrl+Shift+J)"),
-    ("phrase", "Câu mẫu…", "Chèn câu mẫu (Ctrl+Shift+B)"),
 )
 _PAUSE = 200
 CHECKED = ("bold", "italic", "dash", "number")

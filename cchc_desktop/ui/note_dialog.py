@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from cchc_desktop.ui.chips import ChipSource
     from cchc_desktop.ui.narrative_help import SectionHelp
 
-if TYPE_CHECKING:
-    from cchc_desktop.ui.chips import ChipSource
-    from cchc_desktop.ui.narrative_help import SectionHelp
-
 _LETTERS, _LINES = 60, 7
 
 
