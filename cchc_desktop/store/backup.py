@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,6 @@ from cchc_desktop.store.publish import published, refuse_existing
 
 if TYPE_CHECKING:
     from cchc_desktop.store.store import Store
-
-FOLDER = "sao-luu"
 
 
 @dataclass(frozen=True)
@@ -30,28 +27,23 @@ class BackupInfo:
 def backup(source: "Store | Path", target: Path, *, force: bool = False) -> BackupInfo:
     """Copy a data file, also one that is being edited; replace a file at ``target`` if forced."""
     if not isinstance(source, Path):
-        return _copy(source.connection, source.path, target, force=force)
+        return copy_open(source.connection, source.path, target, force=force)
     connection = opening.open_sound(source).connection
     with closing(connection):
-        return _copy(connection, source, target, force=force)
+        return copy_open(connection, source, target, force=force)
 
 
-def before_migration(connection: sqlite3.Connection, path: Path) -> BackupInfo:
-    """Keep a copy in the old schema in the backup folder beside the data file."""
-    version = opening.schema_version(connection)
-    moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-    name = f"{path.stem}-truoc-nang-cap-{version}-{moment}{path.suffix}"
-    return _copy(connection, path, path.parent / FOLDER / name, force=False)
-
-
-def _copy(connection: sqlite3.Connection, source: Path, target: Path, *, force: bool) -> BackupInfo:
+def copy_open(
+    connection: sqlite3.Connection, source: Path, target: Path, *, force: bool = False
+) -> BackupInfo:
+    """Copy the data file ``source`` that a connection has open, whatever its schema."""
     _refuse_place(source, target, force=force)
     with published(target, replace=force) as temporary:
         with failures.told(source), _one_moment(connection):
-            counts = _counts(connection)
+            held = counts(connection)
             _fill(connection, temporary, target)
-        _verify(temporary, target, counts)
-    return BackupInfo(target, *counts)
+        _verify(temporary, target, held)
+    return BackupInfo(target, *held)
 
 
 def _refuse_place(source: Path, target: Path, *, force: bool) -> None:
@@ -72,7 +64,8 @@ def _one_moment(connection: sqlite3.Connection) -> Iterator[None]:
         connection.rollback()
 
 
-def _counts(connection: sqlite3.Connection) -> tuple[int, int]:
+def counts(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Return how many reports and answers a data file holds."""
     reports = connection.execute("SELECT count(*) FROM report").fetchone()[0]
     answers = connection.execute("SELECT count(*) FROM answer").fetchone()[0]
     return int(reports), int(answers)
@@ -83,9 +76,9 @@ def _fill(connection: sqlite3.Connection, temporary: Path, target: Path) -> None
         connection.backup(copy)
 
 
-def _verify(temporary: Path, target: Path, counts: tuple[int, int]) -> None:
+def _verify(temporary: Path, target: Path, held: tuple[int, int]) -> None:
     with failures.told(target), closing(opening.connect(temporary, read_only=True)) as copy:
         found = [str(row[0]) for row in copy.execute("PRAGMA integrity_check(10)")]
-        if found != ["ok"] or _counts(copy) != counts:
+        if found != ["ok"] or counts(copy) != held:
             sentence = messages.BACKUP_NOT_SOUND.format(path=target)
             raise failures.WriteFailedError(sentence, details="\n".join(found))

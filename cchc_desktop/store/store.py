@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from cchc_desktop import messages
 from cchc_desktop.store import codec, failures, migrations, opening, rows
-from cchc_desktop.store.backup import before_migration
+from cchc_desktop.store.keeping import before_migration
 from cchc_desktop.store.publish import published, refuse_existing
 from cchc_desktop.store.rows import AnswerChange, NewReport, PeriodPreset, ReportRow
 

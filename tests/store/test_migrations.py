@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc_desktop.store import backup, failures, migrations, opening
+from cchc_desktop.store import failures, keeping, migrations, opening
 from cchc_desktop.store.store import Store
 
 FILES = Path(__file__).resolve().parent.parent / "files"
@@ -28,7 +28,7 @@ def fail_half_way(db):
 
 def upgrade(path, step):
     opened = opening.open_current(
-        path, before_migration=backup.before_migration, steps=(*migrations.STEPS, step)
+        path, before_migration=keeping.before_migration, steps=(*migrations.STEPS, step)
     )
     opened.connection.close()
 
@@ -47,7 +47,7 @@ def test_older_file_is_copied_then_upgraded(path, new_report):
     upgrade(path, add_note)
     assert "note" in columns(path)[0]
     assert columns(path)[1] == migrations.SCHEMA_VERSION + 1
-    [copy] = (path.parent / backup.FOLDER).iterdir()
+    [copy] = (path.parent / keeping.FOLDER).iterdir()
     with Store.open(copy) as kept:
         assert kept.answers(kept.report("2018-6T").id) == {"a": 1}
 
@@ -79,7 +79,7 @@ def test_older_file_that_cannot_be_written_is_a_sentence(shared_folder, without_
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from cchc_desktop.store import backup, migrations, opening
+from cchc_desktop.store import keeping, migrations, opening
 
 def add_note(db):
     db.execute("ALTER TABLE report ADD COLUMN note TEXT")
@@ -87,7 +87,7 @@ def add_note(db):
         os.kill(os.getpid(), signal.SIGKILL)
 
 def copy(connection, path):
-    backup.before_migration(connection, path)
+    keeping.before_migration(connection, path)
     if sys.argv[2] == "after copy":
         os.kill(os.getpid(), signal.SIGKILL)
 
