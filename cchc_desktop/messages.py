@@ -603,6 +603,31 @@ VI_LAWS = {
     "tt01-2011": "Thông tư 01/2011/TT-BNV",
 }
 
+# The kinds of findings that can be let pass, as the list of those names them.
+VI_RULES = {
+    "tv.am_tiet": "Âm tiết không có trong tiếng Việt",
+    "tv.dat_dau": "Vị trí dấu thanh",
+    "tv.dau_cau": "Dấu câu, khoảng trắng",
+    "tv.i_y": "Tỷ hay tỉ",
+    "tv.lap_tu": "Lặp từ",
+    "tv.liet_ke": "Dấu phẩy khi liệt kê",
+    "tv.ngoac_kep": "Ngoặc kép",
+    "tv.nham_dau": "Nhầm dấu",
+    "tv.quy": "Cách viết quý",
+    "tv.so_khong": "Số 0 trước số đếm",
+    "tv.so_le": "Mức độ dễ đọc thành số thập phân",
+    "tv.thieu_tu": "Thiếu từ",
+    "tv.thieu_ty_le": "Số không kèm tỷ lệ",
+    "tv.thong_nhat": "Một tên viết nhiều cách",
+    "tv.thu_tu_diem": "Thứ tự điểm a, b, c, d, đ",
+    "tv.trich_yeu": "Viết tắt trong trích yếu",
+    "tv.viet_hoa": "Viết hoa",
+    "tv.viet_tat.chua": "Viết tắt chưa giải nghĩa",
+    "tv.viet_tat.lai": "Viết tắt giải nghĩa hai lần",
+    "tv.viet_tat.nham": "Viết tắt gõ nhầm",
+    "tv.viet_tat.truoc": "Viết tắt dùng trước khi giải nghĩa",
+}
+
 # What is said of the file that an old report was read from.
 SOURCE_STAMP = (
     "Tệp là bản có dấu “{arrived}” (dòng {line}): bản đến của nơi nhận, không phải bản phát hành; chữ "

@@ -90,6 +90,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command("agency", "&Cơ quan…"),
             Command("periods", "&Kỳ báo cáo và hạn gửi…"),
             Command("documents", "&Văn bản viện dẫn…", ("Ctrl+Shift+L",), "report"),
+            Command("ignored", "Danh sách &bỏ qua…", needs="report"),
         ),
     ),
     (

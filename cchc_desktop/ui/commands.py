@@ -264,6 +264,12 @@ class Commands:
         )
         dialog.exec()
 
+    def ignored(self) -> None:
+        """Show the words that the agency lets pass."""
+        from cchc_desktop.ui.dialogs.ignore_list import IgnoreList
+
+        IgnoreList(self._open().session, self._window).exec()
+
     # --- help
 
     def shortcuts(self) -> None:

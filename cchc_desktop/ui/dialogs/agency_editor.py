@@ -1,4 +1,4 @@
-"""The dialog that edits the agencies: names, place, symbol, signatories, recipients and units."""
+"""The dialog that edits the agencies: names, signatories, recipients, units, house style."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from cchc_desktop.model.agency import Agency
 from cchc_desktop.ui.dialogs.base import FormDialog, show_error
 from cchc_desktop.ui.dialogs.issuer_page import IssuerPage
 from cchc_desktop.ui.dialogs.record_table import RecordColumn, RecordTable, UnreadableCellError
+from cchc_desktop.ui.dialogs.style_page import StylePage
 
 if TYPE_CHECKING:
     from cchc_desktop.services.reports import Library
@@ -99,12 +100,15 @@ class AgencyEditor(FormDialog):
             table = RecordTable(columns, self._data.get(key, []), note)
             self._tables[key] = table
             self.tabs.addTab(table, caption)
+        self.style_page = StylePage(self._data.get("style", {}))
+        self.tabs.addTab(self.style_page, "Cách vi&ết")
 
     def edited(self) -> dict[str, Any]:
         """Return the agency as it is on the screen, or raise about the first bad cell."""
         data = dict(self._data)
         data["name"] = self.issuer.name.text().strip()
         data["issuer"] = self.issuer.records()
+        data["style"] = self.style_page.record()
         for key, table in self._tables.items():
             try:
                 records = table.records()
