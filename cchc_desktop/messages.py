@@ -20,7 +20,7 @@ CLI_GUI = "mở cửa sổ chương trình"
 CLI_FIELDS = "liệt kê các số liệu của đề cương"
 CLI_NEW = "tạo một báo cáo, tạo cả tệp dữ liệu nếu chưa có"
 CLI_LIST = "liệt kê các báo cáo trong tệp dữ liệu"
-CLI_IMPORT = "nhập tệp JSON của chương trình hoặc văn bản một báo cáo cũ"
+CLI_IMPORT = "nhập tệp JSON của chương trình hoặc một báo cáo cũ (Word, PDF, văn bản)"
 CLI_CHECK = "kiểm tra báo cáo: số liệu mâu thuẫn, viện dẫn sai, chỗ còn thiếu"
 CLI_EXPORT = "xuất báo cáo ra tệp PDF, Word, văn bản thường hoặc JSON"
 CLI_BACKUP = "ghi một bản sao lưu đã kiểm tra của tệp dữ liệu"
@@ -373,7 +373,7 @@ CITATION_RECOGNISED = "Nhận ra {found} văn bản viện dẫn, {new} văn b�
 CITATION_RECOGNISED_ALL_KNOWN = "Nhận ra {found} văn bản viện dẫn, đều đã có trong danh mục."
 DOCUMENT_NO_SYMBOL = (
     "Chưa ghi được văn bản vì “{typed}” chưa phải số, ký hiệu. Gõ theo mẫu 145/KH-UBND, 29-CTr/TU "
-    "hoặc 22/2016/QĐ-UBND."
+    "hoặc 22/2016/QĐ-UBND; luật và pháp lệnh ghi tên và năm, như Đất đai năm 2013."
 )
 DOCUMENT_EXISTS = (
     "Chưa ghi được vì danh mục đã có {document}. Sửa văn bản đã có, hoặc ghi đúng ngày nếu là hai "
@@ -603,6 +603,7 @@ VI_LAWS = {
     "tt01-2011": "Thông tư 01/2011/TT-BNV",
 }
 
+VI_FIX = "Sửa “{found}” thành “{wanted}”"
 # The kinds of findings that can be let pass, as the list of those names them.
 VI_RULES = {
     "tv.am_tiet": "Âm tiết không có trong tiếng Việt",
@@ -782,6 +783,27 @@ JSON_VALUE = (
     "Không nhập tệp JSON vì giá trị của {names} không đúng loại. Báo cáo không thay đổi. "
     'Sửa lại, ví dụ 123, "78,57" hoặc {{"missing": "no_data"}}, rồi nhập lại.'
 )
+# Reading old reports from Word, PDF and old encodings.
+IMPORT_NO_DOCX = (
+    "Không đọc được tệp {file} vì không phải tệp Word (.docx), tệp bị hỏng hoặc bị khóa bằng mật "
+    "khẩu. Báo cáo không thay đổi. Mở tệp bằng Word, lưu lại dạng .docx rồi nhập lại."
+)
+IMPORT_BOMB = (
+    "Không đọc tệp {file} vì nội dung bên trong lớn bất thường hoặc có khai báo mà tệp Word không "
+    "bao giờ có; tệp như vậy có thể làm treo máy. Báo cáo không thay đổi. Hỏi lại nơi gửi tệp."
+)
+IMPORT_OLD_DOC = (
+    "Không đọc được tệp {file} vì đây là tệp Word đời cũ (.doc) hoặc tệp có mật khẩu. Báo cáo "
+    "không thay đổi. Mở tệp bằng Word, lưu lại dạng .docx không mật khẩu rồi nhập lại."
+)
+IMPORT_SCANNED = (
+    "Không đọc được tệp {file} vì các trang chỉ là ảnh quét, không có chữ. Báo cáo không thay đổi. "
+    "Tìm bản Word của báo cáo, hoặc dùng phần mềm nhận dạng chữ tiếng Việt rồi nhập tệp kết quả."
+)
+IMPORT_CONVERTED = "Đã chuyển sang Unicode phần văn bản có vẻ là mã {names}."
+IMPORT_SUSPECTS = "Có {count} chữ có thể do máy quét đọc sai:"
+IMPORT_SUSPECT = "{word}\t{place}\t{sentence}"
+IMPORT_HEADINGS = "Có {count} đề mục không khớp đề cương, chữ của chúng nằm ở mục đứng trước:"
 IMPORT_NO_HEADING = (
     "Không đọc được báo cáo cũ vì trong văn bản không có đề mục nào của đề cương "
     "(I., 1., 1.1., a). "
@@ -991,7 +1013,11 @@ MISSING = {
     "none_arisen": "không phát sinh",
     "not_applicable": "không áp dụng",
 }
-PHRASE_NO_DATA = "chưa tổng hợp được số liệu về {label}"
+# What stands where a sentence would word a figure that is none.
+PHRASE_MISSING = {
+    "no_data": "chưa tổng hợp được số liệu về {label}",
+    "not_applicable": "không áp dụng đối với {label}",
+}
 MISSING_KEYS = {"?": "no_data", "-": "none_arisen", "x": "not_applicable"}
 SMALL_NUMBERS = (
     "không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",

@@ -142,6 +142,13 @@ class Manner:
     names: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True)
+class Finding(Problem):
+    """A finding about words; ``wanted`` is what to write for its excerpt, where that is sure."""
+
+    wanted: str = ""
+
+
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern for one of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
@@ -174,9 +181,11 @@ def begins_sentence(line: str, start: int) -> bool:
     return before.endswith((" -", ")")) or before == "-"
 
 
-def problem(passage: Passage, rule: str, strength: Strength, text: str, excerpt: str) -> Problem:
+def problem(
+    passage: Passage, rule: str, strength: Strength, text: str, excerpt: str, wanted: str = ""
+) -> Problem:
     """Return a finding in a passage about words that stand in it."""
-    return Problem(rule, strength, passage.place, (), text, excerpt=excerpt)
+    return Finding(rule, strength, passage.place, (), text, excerpt=excerpt, wanted=wanted)
 
 
 def load_words(path: Path) -> Words:

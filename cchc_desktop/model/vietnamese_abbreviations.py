@@ -125,7 +125,7 @@ def _unexplained(
     meant = [] if use.short in known else [k for k in sorted(known) if _is_near(use.short, k)]
     if meant:
         text = messages.VI_SHORT_TYPO.format(short=use.short, meant=meant[0], place=passage.label)
-        yield problem(passage, "tv.viet_tat.nham", Strength.WARNING, text, use.short)
+        yield problem(passage, "tv.viet_tat.nham", Strength.WARNING, text, use.short, meant[0])
         return
     full = words.abbreviations.get(use.short)
     text = messages.VI_SHORT_UNKNOWN.format(short=use.short, place=passage.label)

@@ -34,7 +34,7 @@ def check_capitals(passage: Passage, manner: Manner) -> list[Problem]:
                 topic=topic,
                 place=passage.label,
             )
-            found.append(problem(passage, "tv.viet_hoa", Strength.HINT, text, said))
+            found.append(problem(passage, "tv.viet_hoa", Strength.HINT, text, said, wanted))
     return list(dict.fromkeys(found))
 
 

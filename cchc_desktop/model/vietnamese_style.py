@@ -23,6 +23,7 @@ from cchc_desktop.model.vietnamese import (
     runs,
 )
 from cchc_desktop.model.vietnamese_syllables import with_new_tone, with_old_tone
+from cchc_desktop.model.vietnamese_words import like_case
 
 NEW_TONE, OLD_TONE = "new", "old"
 PADDED, BARE = "padded", "bare"
@@ -86,7 +87,7 @@ def uneven_tones(passages: Sequence[Passage], manner: Manner) -> Iterator[Proble
 def _told(seen: Iterable[_Seen], message: str, rule: str) -> Iterator[Problem]:
     for one in seen:
         text = message.format(found=one.excerpt, wanted=one.wanted, place=one.passage.label)
-        yield problem(one.passage, rule, Strength.HINT, text, one.excerpt)
+        yield problem(one.passage, rule, Strength.HINT, text, one.excerpt, one.wanted)
 
 
 _Collector = Callable[[Passage, str, Words], Iterator[_Seen]]
@@ -120,10 +121,11 @@ def _strays(
     for one in seen:
         if one.form == kept:
             continue
+        wanted = one.wanted or (kept if kept[:1].isupper() else like_case(one.excerpt, kept))
         text = messages.VI_STYLE.format(
-            found=one.excerpt, wanted=one.wanted or kept, why=why, place=one.passage.label
+            found=one.excerpt, wanted=wanted, why=why, place=one.passage.label
         )
-        yield problem(one.passage, rule, Strength.HINT, text, one.excerpt)
+        yield problem(one.passage, rule, Strength.HINT, text, one.excerpt, wanted)
 
 
 def _tones(passage: Passage, line: str, words: Words) -> Iterator[_Seen]:
@@ -186,7 +188,9 @@ def _quarters(passage: Passage, line: str, words: Words) -> Iterator[_Seen]:
 def _quotes(passage: Passage, line: str, words: Words) -> Iterator[_Seen]:
     """Quotes, straight and curly."""
     for match in re.finditer(r'"[^"]*"|"|\u201c', line):
-        yield _Seen(passage, match[0], CURLY if match[0] == "\u201c" else STRAIGHT)
+        form = CURLY if match[0] == "\u201c" else STRAIGHT
+        wanted = f"\u201c{match[0][1:-1]}\u201d" if len(match[0]) > 1 else ""
+        yield _Seen(passage, match[0], form, wanted)
 
 
 def _fractions(passage: Passage, line: str, words: Words) -> Iterator[_Seen]:

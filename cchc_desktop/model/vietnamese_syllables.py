@@ -6,10 +6,12 @@ The list is read when the first syllable is asked for, never at the program's st
 import re
 import unicodedata
 from functools import cache, lru_cache
-
-from hunspell import Hunspell
+from typing import TYPE_CHECKING
 
 from cchc_desktop import paths
+
+if TYPE_CHECKING:
+    from hunspell import Hunspell
 
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 # Open syllables in oa, oe and uy, the only ones whose tone has two places; qu- is a consonant.
@@ -38,7 +40,9 @@ def _moved(pattern: re.Pattern[str], syllable: str, order: tuple[int, int, int])
 
 
 @cache
-def _dictionary() -> Hunspell:
+def _dictionary() -> "Hunspell":
+    from hunspell import Hunspell
+
     folder = paths.resources() / "dictionaries"
     # Said to be UTF-8 so that a folder with Vietnamese letters in its name is found on Windows.
     return Hunspell("vi_VN", hunspell_data_dir=str(folder), system_encoding="UTF-8")

@@ -43,6 +43,13 @@ def check_words(passage: Passage, manner: Manner) -> list[Problem]:
     return list(dict.fromkeys(found))
 
 
+def like_case(said: str, wanted: str) -> str:
+    """Return words with the capitals of what they replace: all, the first, or their own."""
+    if said == said.upper():
+        return wanted.upper()
+    return wanted[:1].upper() + wanted[1:] if said[:1].isupper() else wanted
+
+
 def _doubled(passage: Passage, line: str, words: Words) -> Iterator[Problem]:
     """A word or phrase twice in a row, unless the language doubles it."""
     year = words.word["words.year"]
@@ -60,7 +67,7 @@ def _doubled(passage: Passage, line: str, words: Words) -> Iterator[Problem]:
             continue
         taken.append((start, end))
         text = messages.VI_DOUBLED.format(found=match[0], wanted=once, place=passage.label)
-        yield problem(passage, "tv.lap_tu", Strength.WARNING, text, match[0])
+        yield problem(passage, "tv.lap_tu", Strength.WARNING, text, match[0], once)
 
 
 def _adjoins(line: str, start: int, end: int, once: str, words: Words) -> bool:
@@ -102,7 +109,8 @@ def _mistaken(passage: Passage, line: str, words: Words) -> Iterator[Problem]:
         for match in entry.pattern.finditer(even):
             said = line[match.start() : match.end()]
             text = messages.VI_CONFUSED.format(found=said, wanted=entry.meant, place=passage.label)
-            yield problem(passage, "tv.nham_dau", Strength.WARNING, text, said)
+            wanted = like_case(said, entry.meant)
+            yield problem(passage, "tv.nham_dau", Strength.WARNING, text, said, wanted)
     for needed in words.needed:
         pattern = rf"(\S+)\s+{re.escape(needed.phrase)}\b"
         for match in re.finditer(pattern, even, re.IGNORECASE):
@@ -127,7 +135,7 @@ def _parted(passage: Passage, line: str, words: Words) -> Iterator[Problem]:
             if "," not in match[0] and len(parts) < len(members) - 1:
                 continue
             text = messages.VI_COMMA.format(found=match[0], wanted=wanted, place=passage.label)
-            yield problem(passage, "tv.liet_ke", Strength.HINT, text, match[0])
+            yield problem(passage, "tv.liet_ke", Strength.HINT, text, match[0], wanted)
 
 
 @dataclass(frozen=True)
@@ -148,7 +156,8 @@ def _letters(passage: Passage, words: Words) -> Iterator[Problem]:
             found=gap.found, before=gap.before, wanted=gap.due, place=passage.label
         )
         excerpt = lines[gap.index].strip()
-        yield problem(passage, "tv.thu_tu_diem", Strength.WARNING, text, excerpt)
+        wanted = excerpt.replace(gap.found, gap.due, 1)
+        yield problem(passage, "tv.thu_tu_diem", Strength.WARNING, text, excerpt, wanted)
 
 
 def letter_gaps(lines: Sequence[str], letters: str) -> Iterator[Gap]:
@@ -167,18 +176,19 @@ def letter_gaps(lines: Sequence[str], letters: str) -> Iterator[Gap]:
 
 def _signs(passage: Passage, line: str) -> Iterator[Problem]:
     """Blanks and signs that are too many or too few."""
-    for pattern, message in (
-        (_SPACE_BEFORE, messages.VI_SPACE_BEFORE),
-        (_NO_SPACE_AFTER, messages.VI_SPACE_AFTER),
-        (_SIGN_TWICE, messages.VI_SIGN_TWICE),
-        (_BRACKET, messages.VI_BRACKET),
-        (_BLANKS, messages.VI_BLANKS),
+    for pattern, message, mend in (
+        (_SPACE_BEFORE, messages.VI_SPACE_BEFORE, (r"\s+(?=[,;:!?.])", "")),
+        (_NO_SPACE_AFTER, messages.VI_SPACE_AFTER, (r"(?<=[,;:])(?=\S)", " ")),
+        (_SIGN_TWICE, messages.VI_SIGN_TWICE, (r"([,;:.])(?:\s*[,;:.])+", r"\1")),
+        (_BRACKET, messages.VI_BRACKET, (r"(?<=\()\s+|\s+(?=\))", "")),
+        (_BLANKS, messages.VI_BLANKS, (r" {2,}", " ")),
     ):
         for match in pattern.finditer(line):
             if "\u00b7" in match[0]:
                 continue
             text = message.format(found=match[0], place=passage.label)
-            yield problem(passage, "tv.dau_cau", Strength.HINT, text, match[0])
+            wanted = re.sub(*mend, match[0])
+            yield problem(passage, "tv.dau_cau", Strength.HINT, text, match[0], wanted)
 
 
 def _levels(passage: Passage, line: str, words: Words) -> Iterator[Problem]:
@@ -187,4 +197,4 @@ def _levels(passage: Passage, line: str, words: Words) -> Iterator[Problem]:
     for match in re.finditer(rf"\b{level}\s+{_LEVELS.pattern}", line, re.IGNORECASE):
         wanted = re.sub(r",\s*", ", ", match[0])
         text = messages.VI_LEVELS.format(found=match[0], wanted=wanted, place=passage.label)
-        yield problem(passage, "tv.so_le", Strength.HINT, text, match[0])
+        yield problem(passage, "tv.so_le", Strength.HINT, text, match[0], wanted)

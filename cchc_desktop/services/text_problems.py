@@ -13,6 +13,7 @@ from cchc_desktop.model.period import Period, load_periods
 from cchc_desktop.model.template import Strength
 from cchc_desktop.model.text_checks import Report, check_texts, flatten, neighbours
 from cchc_desktop.model.values import Day
+from cchc_desktop.model.vietnamese import Manner
 from cchc_desktop.services.comparing import comparing_problems
 from cchc_desktop.services.register import Register
 from cchc_desktop.services.sentences import spoken
@@ -72,6 +73,11 @@ class TextProblems:
     @cached_property
     def _vietnamese(self) -> VietnameseProblems:
         return VietnameseProblems(self._session, tuple(self.register.types.codes))
+
+    @property
+    def manner(self) -> Manner:
+        """What the Vietnamese of the report is held to."""
+        return self._vietnamese.manner
 
     def forget(self) -> None:
         """Look for everything anew when it is asked for next."""

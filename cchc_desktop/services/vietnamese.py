@@ -14,7 +14,7 @@ from cchc_desktop.model.checks import HEAD, Problem
 from cchc_desktop.model.field_types import format_day
 from cchc_desktop.model.template import Strength
 from cchc_desktop.model.values import Day, Names
-from cchc_desktop.model.vietnamese import WORD, Manner, Passage, Words, load_words, problem
+from cchc_desktop.model.vietnamese import WORD, Finding, Manner, Passage, Words, load_words, problem
 from cchc_desktop.model.vietnamese_abbreviations import (
     SHORT,
     check_abbreviations,
@@ -41,14 +41,14 @@ def words_of(resources: Path) -> Words:
 
 
 @lru_cache(4096)
-def _in_passage(passage: Passage, manner: Manner) -> tuple[Problem, ...]:
+def check_passage(passage: Passage, manner: Manner) -> tuple[Problem, ...]:
     """Return the findings in one passage; it is read again only when it changed."""
     return (*check_words(passage, manner), *check_capitals(passage, manner))
 
 
 def check_passages(passages: Sequence[Passage], manner: Manner) -> list[Problem]:
     """Return all findings in passages that are read as one report."""
-    found = [p for passage in passages for p in _in_passage(passage, manner)]
+    found = [p for passage in passages for p in check_passage(passage, manner)]
     return [*found, *check_style(passages, manner), *check_abbreviations(passages, manner)]
 
 
@@ -115,6 +115,7 @@ class VietnameseProblems:
                 (_SUBJECT,),
                 messages.VI_SUBJECT.format(short=short, full=shorts[short]),
                 short,
+                shorts[short],
             )
             for short in dict.fromkeys(used)
         ]
@@ -165,8 +166,10 @@ class VietnameseProblems:
         return []
 
 
-def _headed(rule: str, fields: tuple[str, ...], text: str, excerpt: str) -> Problem:
-    return Problem(rule, Strength.HINT, HEAD, fields, text, excerpt=excerpt)
+def _headed(
+    rule: str, fields: tuple[str, ...], text: str, excerpt: str, wanted: str = ""
+) -> Problem:
+    return Finding(rule, Strength.HINT, HEAD, fields, text, excerpt=excerpt, wanted=wanted)
 
 
 def names_of(agency: Agency) -> frozenset[str]:
