@@ -187,10 +187,10 @@ class Figures:
         none = value == Missing(MissingKind.NONE_ARISEN) or value in _NOUGHT
         if none and field.zero:
             return field.zero
-        if value == Missing(MissingKind.NO_DATA):
+        if isinstance(value, Missing) and value.kind in messages.PHRASE_MISSING:
             label = field.label[:1].lower() + field.label[1:]
             named = field.label if field.label[1:2].isupper() else label
-            return messages.PHRASE_NO_DATA.format(label=named)
+            return messages.PHRASE_MISSING[value.kind].format(label=named)
         shown = FIELD_TYPES[field.type].show(value, self.view.style)
         if isinstance(value, Missing) or not field.some:
             return shown

@@ -19,6 +19,7 @@ from cchc_desktop.model.narrative import (
     Span,
     parse_narrative,
 )
+from cchc_desktop.model.sentences import spelled_out
 from cchc_desktop.model.template import Field, Kind, Section, Template
 from cchc_desktop.services.importing_lines import END, MARK, MARKED
 from cchc_desktop.services.importing_vocabulary import Cue, Vocabulary
@@ -104,7 +105,9 @@ class Finder:
 
     def _in_section(self, section: Section, text: _Text) -> Iterator[Proposal]:
         typed = [field for field in section.fields if field.kind is Kind.TYPED]
-        skeleton = parse_narrative(section.skeleton or "")
+        # Of a sentence that changes with the answers the common wording stands in old reports.
+        spelled = spelled_out(section.skeleton or "", self.template.sentences, lambda _: None)
+        skeleton = parse_narrative(spelled)
         found: dict[str, tuple[str, int]] = {}
         for field in typed:
             cues = [*self._cues.get(field.key, ()), *_skeleton_cues(field, skeleton)]
