@@ -9,15 +9,14 @@ from PySide6.QtGui import QGuiApplication
 
 from cchc_desktop.model.narrative import parse_narrative, write_narrative
 from cchc_desktop.ui import narrative_document as nd
+from cchc_desktop.ui.narrative_signs import is_behind_word
 from cchc_desktop.ui.narrative_text import NarrativeText
 
 QUIET = 800
 # Who writes on without a pause does not wait longer than this for the text to be safe, ...
 LONGEST = 2000
-# ... but for the end of the word, unless no word ends.
+# ... but for the end of the word: in a word Vietnamese keyboards take back and type again.
 LONGEST_WORD = 3000
-# Vietnamese keyboards send their corrections within a few milliseconds.
-_BURST = 40
 
 
 class Handing(QObject):
@@ -103,12 +102,8 @@ class Handing(QObject):
         if not self._quiet.isActive():
             self._waiting.start()
         waited = self._waiting.elapsed()
-        if waited < LONGEST:
-            self._quiet.start(QUIET)
-            return
-        is_due = self._sheet.is_behind_word() or waited >= LONGEST_WORD
-        if is_due and self._quiet.remainingTime() > _BURST:
-            self._quiet.start(_BURST)
+        ends_word = is_behind_word(self._sheet) or waited >= LONGEST_WORD
+        self._quiet.start(0 if waited >= LONGEST and ends_word else QUIET)
 
     def _quiet_now(self) -> None:
         if self._sheet.is_composing():

@@ -13,6 +13,7 @@ from cchc_desktop.ui.binding_picker import BindingPicker
 from cchc_desktop.ui.narrative_fixes import Fixes
 from cchc_desktop.ui.narrative_handing import Handing
 from cchc_desktop.ui.narrative_marking import Marking
+from cchc_desktop.ui.narrative_signs import words_before
 from cchc_desktop.ui.narrative_text import NarrativeText
 from cchc_desktop.ui.narrative_tools import AskBar, notice_line
 from cchc_desktop.ui.pasted_legacy import NAMES
@@ -93,7 +94,7 @@ class Pad(QWidget):
         """Search for a document to cite."""
         if self.help:
             self.handing.flush()
-            picker = self.help.citation_picker(self.sheet.words_before(), self)
+            picker = self.help.citation_picker(words_before(self.sheet), self)
             picker.chosen.connect(self.sheet.insert_words)
             self._open(picker)
 

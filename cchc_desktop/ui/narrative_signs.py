@@ -1,4 +1,4 @@
-"""Finds the chips and footnote marks of a sheet beside the cursor and under the mouse."""
+"""Finds chips, footnote marks and words of a sheet beside the cursor and under the mouse."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QTextCursor
 
-from cchc_desktop.model.narrative import Bound, NoteMark
+from cchc_desktop.model.narrative import Bound, Narrative, NoteMark, write_narrative
 from cchc_desktop.ui import narrative_clipboard as clipboard
+from cchc_desktop.ui import narrative_document as nd
 from cchc_desktop.ui.chips import format_at, inline_of
 
 if TYPE_CHECKING:
@@ -66,3 +67,25 @@ def _left(sheet: NarrativeText, position: int) -> int:
     cursor = QTextCursor(sheet.document())
     cursor.setPosition(position)
     return sheet.cursorRect(cursor).left()
+
+
+def is_behind_word(sheet: NarrativeText) -> bool:
+    """Say whether the cursor stands where no word is being written."""
+    cursor = sheet.textCursor()
+    before = cursor.block().text()[: cursor.positionInBlock()][-1:]
+    # A sign like “,” is taken back with the word before it.
+    return not before or before.isspace()
+
+
+def words_before(sheet: NarrativeText) -> str:
+    """Return the words before the cursor, a sign for each chip and mark."""
+    cursor = QTextCursor(sheet.document())
+    cursor.setPosition(sheet.textCursor().selectionStart(), QTextCursor.MoveMode.KeepAnchor)
+    return cursor.selectedText().replace("\u2029", "\n")
+
+
+def selected_text(sheet: NarrativeText) -> str:
+    """Return what is selected, as it would be stored."""
+    if not sheet.textCursor().hasSelection():
+        return ""
+    return write_narrative(Narrative(tuple(nd.copied(sheet.textCursor()))))

@@ -23,10 +23,8 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 from cchc_desktop.model.narrative import (
     BlockKind,
     Bound,
-    Narrative,
     NoteMark,
     TextBlock,
-    write_narrative,
 )
 from cchc_desktop.ui import narrative_clipboard as clipboard
 from cchc_desktop.ui import narrative_document as nd
@@ -104,12 +102,6 @@ class NarrativeText(QTextEdit):
             self.undo()
         return self.document().toRawText() != before
 
-    def is_behind_word(self) -> bool:
-        """Say whether the cursor stands where no word is being written."""
-        cursor = self.textCursor()
-        before = cursor.block().text()[: cursor.positionInBlock()][-1:]
-        return not before.isalnum()
-
     def is_composing(self) -> bool:
         """Say whether an input method is in the middle of a word."""
         return bool(self.textCursor().block().layout().preeditAreaText())
@@ -147,18 +139,6 @@ class NarrativeText(QTextEdit):
         self.textCursor().insertText(" ".join(nd.clean_lines(words)), style)
         self.ensureCursorVisible()
         self.step.emit()
-
-    def words_before(self) -> str:
-        """Return the words before the cursor, a sign for each chip and mark."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self.textCursor().selectionStart(), QTextCursor.MoveMode.KeepAnchor)
-        return cursor.selectedText().replace("\u2029", "\n")
-
-    def selected_text(self) -> str:
-        """Return what is selected, as it would be stored."""
-        if not self.textCursor().hasSelection():
-            return ""
-        return write_narrative(Narrative(tuple(nd.copied(self.textCursor()))))
 
     def _insert_sign(self, char: QTextCharFormat) -> None:
         self.step.emit()

@@ -87,11 +87,7 @@ def tidied(parts: Iterable[Span | NoteMark]) -> Line:
     for part in parts:
         last = line[-1] if line else None
         if isinstance(part, Span) and isinstance(last, Span):
-            text = part.text.lstrip(" ") if last.text.endswith(" ") else part.text
-            if not text.strip() or (last.bold, last.italic) == (part.bold, part.italic):
-                line[-1] = replace(last, text=last.text + text)
-            else:
-                line.append(replace(part, text=text))
+            line[-1:] = _side_by_side(last, part)
         else:
             line.append(part)
     line = [_narrowed(part) if isinstance(part, Span) else part for part in line]
@@ -100,6 +96,18 @@ def tidied(parts: Iterable[Span | NoteMark]) -> Line:
     if line and isinstance(line[-1], Span):
         line[-1] = replace(line[-1], text=line[-1].text.rstrip(" \u00a0"))
     return tuple(part for part in line if not isinstance(part, Span) or part.text)
+
+
+def _side_by_side(last: Span, part: Span) -> list[Span]:
+    text = part.text.lstrip(" ") if last.text.endswith(" ") else part.text
+    if not text:
+        return [last]
+    if not text.strip() and (last.bold, last.italic) != (part.bold, part.italic):
+        # A space between two styles has neither.
+        return [last, Span(text)]
+    if (last.bold, last.italic) == (part.bold, part.italic):
+        return [replace(last, text=last.text + text)]
+    return [last, replace(part, text=text)]
 
 
 def _narrowed(span: Span) -> Span:

@@ -32,8 +32,8 @@ _CELLS = frozenset(("td", "th"))
 _CALL = re.compile(r"#_?((?:ftn|edn|sdfootnote|sdendnote|ftnt)\d+)(?:sym)?$", re.ASCII)
 _BACK = re.compile(r"#_?(ftn|edn|sdfootnote|sdendnote|ftnt)_?(?:ref)?(\d+)(?:anc)?$", re.ASCII)
 _BODY = re.compile(r"(?:ftn|edn|sdfootnote|sdendnote)\d+$", re.ASCII)
-# Word's conditions stand around what it shows; what they say of other programs is of no use here.
-_CONDITION = re.compile(r"<!\[[^>]{0,200}\]>")
+# Nobody nests so deep but who wants to see a program stop.
+_DEEPEST = 200
 _SPACES = re.compile("[ \t\r\n\f\v]+")
 _SQUARES = {"2": "²", "3": "³"}
 _CELL = "; "
@@ -74,9 +74,15 @@ class _Element:
 def read_html(html: str, *, convert_fonts: bool = False) -> Pasted:
     """Read a copied page; words in a font of an old encoding become Unicode when asked."""
     reader = _Reader(Styles(html), convert_fonts=convert_fonts)
-    reader.feed(_CONDITION.sub("", html))
+    reader.feed(_closed(html))
     reader.close()
     return reader.finish()
+
+
+def _closed(html: str) -> str:
+    """Leave out a comment that never ends, with all that stands behind it."""
+    opened = html.find("<!--", html.rfind("-->") + 1)
+    return html[:opened] if opened >= 0 else html
 
 
 class _Reader(HTMLParser):
@@ -105,7 +111,7 @@ class _Reader(HTMLParser):
         if tag == "br":
             self._end_paragraph()
             return
-        if tag in _VOID:
+        if tag in _VOID or len(self._open) >= _DEEPEST:
             return
         self._close_implied(tag)
         style = self._styles.of(tag, values, self._style())
@@ -127,6 +133,11 @@ class _Reader(HTMLParser):
         # “<o:p/>” says nothing; “<br/>” does.
         if tag in _VOID:
             self.handle_starttag(tag, attrs)
+
+    def parse_marked_section(self, i: int, _report: bool = True) -> int:
+        # Word puts its conditions around what it shows; they themselves say nothing.
+        end = self.rawdata.find("]>", i)
+        return end + 2 if end >= 0 else len(self.rawdata)
 
     def _close_implied(self, tag: str) -> None:
         """End what HTML lets its writer leave open: “<li>”, “<p>”, cells and rows."""

@@ -93,7 +93,7 @@ def test_writing_without_a_pause_is_handed_over_too(editor, qtbot):
     """U-07: no quiet moment comes, and the text is safe all the same."""
     end = time.monotonic() + 4
     while not editor.texts and time.monotonic() < end:
-        type_text(editor.sheet, "x")
+        type_text(editor.sheet, "x ")
         qtbot.wait(100)
     assert editor.texts
 
