@@ -53,6 +53,7 @@ CLI_PROPOSALS = (
 )
 CLI_EMPTIED = "Báo cáo cũ không có lời văn cho {count} mục, các mục này nay để trống: {sections}."
 CLI_LEFTOVER = "Chưa có chỗ cho đoạn: {text}"
+CLI_REMARK = "Trong tệp cũ: {text}"
 CLI_BACKED_UP = "Đã ghi bản sao lưu {path}: {reports} báo cáo, {answers} mục."
 NO_SCREEN = (
     "Không mở được cửa sổ vì máy này không có màn hình. Dùng các lệnh khác (gõ --help để xem), "
@@ -207,6 +208,7 @@ PERIOD_OUTLIER = (
     "“{label}” ở mục {section}: {period} là {shown}, {earlier} là {before}, chênh nhau từ 10 lần "
     "trở lên. Xem lại có nhập thừa hay thiếu chữ số không."
 )
+RULE_EARLIER = " “{label}” của {earlier}: {shown}."
 PERIOD_JUMP = (
     "“{label}” ở mục {section}: {period} là {shown}, {earlier} là {before}, chênh trên 20%. Xem "
     "lại số đã nhập."

@@ -9,11 +9,8 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.paths import resources
-from cchc_desktop.services.importing import load_vocabulary
 from cchc_desktop.services.reports import NEW_REGIME, Library
 from cchc_desktop.services.taking_over import read_file
-from cchc_desktop.services.vietnamese import words_of
-from cchc_desktop.services.vietnamese_source import source_remarks
 from cchc_desktop.store.store import Store
 
 SEED = Path(__file__).resolve().parents[1].parent / "shared" / "seed"
@@ -103,7 +100,8 @@ UNFINISHED = {"so_chua_gan", "ky_chua_gan", "required"}
 
 
 @pytest.fixture(scope="module")
-def session(tmp_path_factory):
+def taken(tmp_path_factory):
+    """A new report that took the old text over, and what was remarked of its file."""
     files = sorted(SEED.glob("*.txt")) if SEED.is_dir() else []
     if not files:
         pytest.skip("the real report is not at hand")
@@ -111,17 +109,15 @@ def session(tmp_path_factory):
         library = Library(store, resources(), "lan")
         library.create(REPORT, "soc-trang", "cchc-2012")
         session = library.open(REPORT)
-        session.take_all(read_file(files[0], session, resources()).all_changes)
-        yield session
+        offer = read_file(files[0], session, resources())
+        session.take_all(offer.all_changes)
+        yield session, offer.remarks
 
 
 @pytest.fixture(scope="module")
-def findings(session):
-    text = next(iter(sorted(SEED.glob("*.txt")))).read_text(encoding="utf-8")
-    vocabulary = load_vocabulary(resources(), "cchc-2012")
-    remarks = source_remarks(text, words_of(resources()), vocabulary)
-    found = [(problem.rule, problem.excerpt) for problem in session.problems]
-    return found + [(remark.rule, remark.excerpt) for remark in remarks]
+def findings(taken):
+    session, remarks = taken
+    return [(found.rule, found.excerpt) for found in (*session.problems, *remarks)]
 
 
 def shows(finding, rule, words):
@@ -153,7 +149,8 @@ def test_hardly_anything_else_is_found(findings):
     assert len(false) < MOST_FALSE, false
 
 
-def test_under_decree_30_the_people_have_a_capital(session):
+def test_under_decree_30_the_people_have_a_capital(taken):
     """E39."""
+    session, _ = taken
     held = replace(session, report=replace(session.report, regime=NEW_REGIME))
     assert ("tv.viet_hoa", "nhân dân") in {(p.rule, p.excerpt) for p in held.problems}

@@ -14,6 +14,8 @@ from cchc_desktop.model.template import Template
 from cchc_desktop.model.values import to_json
 from cchc_desktop.services.importing import Proposal, load_vocabulary, read_report
 from cchc_desktop.services.interchange import read_json
+from cchc_desktop.services.vietnamese import words_of
+from cchc_desktop.services.vietnamese_source import Remark, source_remarks
 
 if TYPE_CHECKING:
     from cchc_desktop.services.session import Session
@@ -25,12 +27,16 @@ MOST_BYTES = 20_000_000
 
 @dataclass(frozen=True)
 class Offer:
-    """What a file holds: ``changes`` by store key, and figures that need acceptance."""
+    """What a file holds: ``changes`` by store key, and figures that need acceptance.
+
+    ``remarks`` say what is wrong in the file itself.
+    """
 
     changes: dict[str, Any]
     proposals: tuple[Proposal, ...] = ()
     leftovers: tuple[str, ...] = ()
     template: Template | None = None
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def all_changes(self) -> dict[str, Any]:
@@ -68,11 +74,13 @@ def read_file(path: Path, session: "Session", resources: Path) -> Offer:
     if text.lstrip()[:1] in ("{", "["):
         return Offer(read_json(text, session.template))
     template = session.template
-    found = read_report(text, template, load_vocabulary(resources, session.report.edition))
+    vocabulary = load_vocabulary(resources, session.report.edition)
+    found = read_report(text, template, vocabulary)
     changes = _emptied(session) | {TEXT + key: text for key, text in found.texts.items()}
     for key, typed in found.head.items():
         changes[key] = stored_as_typed(template, key, typed)
-    return Offer(changes, found.proposals, tuple(found.leftovers), template)
+    remarks = source_remarks(text, words_of(resources), vocabulary)
+    return Offer(changes, found.proposals, tuple(found.leftovers), template, remarks)
 
 
 def _emptied(session: "Session") -> dict[str, Any]:

@@ -28,7 +28,9 @@ def import_into(session: Session, source: Path, parent: QWidget) -> None:
     try:
         offer = read_file(source, session, paths.resources())
         lines = lines_of(offer, session.template)
-        dialog = ImportDialog(source, session.template, lines, offer.leftovers, parent)
+        dialog = ImportDialog(
+            source, session.template, lines, offer.leftovers, parent, offer.remarks
+        )
         if dialog.exec():
             session.take_all({line.key: line.value for line in dialog.accepted_lines()})
     except UserError as error:

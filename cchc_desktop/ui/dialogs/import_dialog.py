@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop.model.template import Template
+from cchc_desktop.services.vietnamese_source import Remark
 from cchc_desktop.ui.dialogs.base import FormDialog
+from cchc_desktop.ui.dialogs.remarks import RemarksDialog
 from cchc_desktop.ui.style import muted
 
 _LONGEST = 160
@@ -42,8 +44,10 @@ class ImportDialog(FormDialog):
         lines: list[Line],
         leftovers: tuple[str, ...] = (),
         parent: QWidget | None = None,
+        remarks: tuple[Remark, ...] = (),
     ) -> None:
         super().__init__("Nhập báo cáo cũ", "&Nhận các dòng đã chọn", parent)
+        self.remarks = remarks
         self._template = template
         self._items: list[tuple[QTreeWidgetItem, Line]] = []
         self.column.addWidget(
@@ -135,6 +139,11 @@ class ImportDialog(FormDialog):
             button = self.buttons.addButton(caption, QDialogButtonBox.ButtonRole.ActionRole)
             button.setAutoDefault(False)
             button.clicked.connect(slot)
+        if self.remarks:
+            caption = f"Nhận &xét về tệp cũ ({len(self.remarks)})…"
+            button = self.buttons.addButton(caption, QDialogButtonBox.ButtonRole.HelpRole)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda: RemarksDialog(self.remarks, self).exec())
 
 
 def _short(text: str) -> str:

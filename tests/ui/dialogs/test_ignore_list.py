@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 import cchc_desktop
 from cchc_desktop import messages
+from cchc_desktop.paths import resources
+from cchc_desktop.services.taking_over import read_file
 from cchc_desktop.services.vietnamese_ignored import ignore, ignored
 from cchc_desktop.ui.dialogs.agency_editor import AgencyEditor
 from cchc_desktop.ui.dialogs.ignore_list import IgnoreList
+from cchc_desktop.ui.dialogs.remarks import RemarksDialog
 
 ISO = "ket_qua.hien_dai.iso"
 
@@ -80,6 +83,17 @@ def test_every_rule_has_a_name_for_the_list():
         *messages.VI_RULES,
         "tv.nguyen_nhan",
     }
+
+
+def test_remarks_on_an_old_file_are_read_in_whole_sentences(qtbot, blank, tmp_path):
+    old = tmp_path / "cũ.txt"
+    old.write_text("**I. CHỈ ĐẠO**\n\n*d) Một*\n\n*e) Hai*\n", encoding="utf-8")
+    remarks = read_file(old, blank, resources()).remarks
+    dialog = RemarksDialog(remarks)
+    qtbot.addWidget(dialog)
+    shown = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert shown[0].startswith("Dòng 5 đánh e) ngay sau d)")
+    assert len(shown) == len(remarks)
 
 
 def test_the_style_of_an_agency_is_chosen_and_kept(qtbot, library):
