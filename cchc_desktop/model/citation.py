@@ -1,7 +1,8 @@
 """Legal documents cited in a text: type, number, symbol and date; knows no report and no rules.
 
 Three forms are recognised: of the State ``145/KH-UBND``, of the Party and unions ``29-CTr/TU``,
-and with the year ``22/2016/QĐ-UBND`` or ``17/2008/QH12``. Types and wording come from data.
+and with the year ``22/2016/QĐ-UBND`` or ``17/2008/QH12``; laws by name and year as well, whose
+symbol is their name then. Types and wording come from data.
 """
 
 import re
@@ -24,6 +25,7 @@ _STATE = rf"{_CODE}{_HYPHEN}{_CODE}(?:[-&]{_CODE})*|[^\W\d_]{{2,8}}\d{{1,2}}"
 _PARTY = rf"{_CODE}/{_CODE}(?:-{_CODE})*"
 _CUT = re.compile(r"[-/]")
 _BLANKS = re.compile(r"\s+")
+_NAME = r"[^.,;:()\n\x02\x03\d]"
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -73,8 +75,18 @@ class CitationTypes:
             re.IGNORECASE,
         )
 
+    @cached_property
+    def law_pattern(self) -> re.Pattern[str]:
+        kinds = "|".join(map(re.escape, self.laws))
+        return re.compile(
+            rf"\b(?P<type>{kinds})\s+(?P<symbol>[^\W\d_a-z](?:{_NAME}|,\s(?=[^\W\dA-Z])){{3,90}}?"
+            rf"\s+{re.escape(self.year)}\s+(?P<year>(?:19|20)\d{{2}}))\b"
+        )
+
     def spelled(self, symbol: str) -> str:
         """Return a symbol with its codes in the letters they are written with."""
+        if not symbol[:1].isdigit():
+            return symbol
         return _LETTERS.sub(lambda code: self.cased.get(code[0].casefold(), code[0]), symbol)
 
     def type_of(self, code: str) -> str:
@@ -121,12 +133,12 @@ class Citation:
     @property
     def code(self) -> str:
         """Return the first code, which names the type, or the issuer in a letter."""
-        return self.codes[0].rstrip("0123456789")
+        return self.codes[0].rstrip("0123456789") if self.codes else ""
 
     @property
     def issuer(self) -> str:
         """Return the codes of the issuing body as written after the first."""
-        return "-".join(self.codes[1:]) or self.codes[0]
+        return "-".join(self.codes[1:] or self.codes)
 
 
 def named(citation: Citation) -> str:
@@ -142,7 +154,28 @@ def find_citations(text: str, types: CitationTypes) -> list[Citation]:
         named = match["type"] or match["said"]
         if named or codes[0].rstrip("0123456789").casefold() in types.known_codes:
             found.append(_citation(match, codes, types))
-    return found
+    found += [_law(match, types) for match in types.law_pattern.finditer(text)]
+    return sorted(found, key=lambda citation: citation.start)
+
+
+def _law(match: re.Match[str], types: CitationTypes) -> Citation:
+    """Return a law that is cited by its name and year."""
+    return Citation(
+        type=types.names[match["type"].lower()],
+        number=0,
+        year=int(match["year"]),
+        codes=(),
+        party=False,
+        symbol=" ".join(match["symbol"].split()),
+        date=None,
+        start=match.start(),
+        end=match.end(),
+        at=match.start("symbol"),
+        until=match.end("symbol"),
+        said=True,
+        dated=False,
+        comma_end=match.end("symbol"),
+    )
 
 
 def _citation(match: re.Match[str], codes: tuple[str, ...], types: CitationTypes) -> Citation:

@@ -30,12 +30,17 @@ RULES = (
 )  # fmt: skip
 
 
+# A verb of issuing so near before a citation has the issuing body before itself.
+_NEAR = 60
+
+
 @dataclass(frozen=True)
 class CitationReport:
     """What citations are held against.
 
     ``typed`` returns what the user entered in the register about a cited document, ``issuers``
-    the names of the body that its symbol names. ``regime`` decides which decree is quoted.
+    the names of the body that its symbol names, of which ``own`` is the one that reports.
+    ``regime`` decides which decree is quoted.
     """
 
     template: Template
@@ -43,6 +48,7 @@ class CitationReport:
     types: CitationTypes
     typed: Callable[[Citation], Record]
     issuers: Callable[[Citation], tuple[str, ...]]
+    own: str
     regime: str
 
 
@@ -98,7 +104,7 @@ def _problem(
 
 def fits(citation: Citation, types: CitationTypes) -> bool:
     """Say whether type and first code agree; a type that is not said agrees with every code."""
-    if not citation.type:
+    if not (citation.type and citation.codes):
         return True
     codes = types.codes[citation.type.lower()]
     code = citation.code.casefold()
@@ -115,7 +121,11 @@ def _check_mention(mention: Mention, report: CitationReport) -> Iterator[Problem
             TYPE, Strength.ERROR, mention, report, messages.CITATION_TYPE, code=citation.codes[0]
         )
     wanted = types.spelled(citation.symbol)
-    if mention.excerpt[citation.at - citation.start : citation.until - citation.start] != wanted:
+    if (
+        citation.codes
+        and mention.excerpt[citation.at - citation.start : citation.until - citation.start]
+        != wanted
+    ):
         yield _problem(
             SPELLING, Strength.HINT, mention, report, messages.CITATION_CASE, wanted=wanted
         )
@@ -160,7 +170,7 @@ def _check_first(cited: Cited, report: CitationReport) -> Iterator[Problem]:
             sentence = messages.CITATION_REPLACED
             words["replaced"] = typed.replaced_by
         yield _problem(EXPIRED, Strength.WARNING, first, report, sentence, **words)
-    missing = missing_at_first(cited, report.types, report.issuers(cited.citation))
+    missing = missing_at_first(cited, report.types, report.issuers(cited.citation), report.own)
     if missing:
         names = ", ".join(messages.CITATION_PARTS[part] for part in missing)
         sentence = messages.CITATION_NOT_FULL
@@ -168,12 +178,12 @@ def _check_first(cited: Cited, report: CitationReport) -> Iterator[Problem]:
 
 
 def missing_at_first(
-    cited: Cited, types: CitationTypes, issuers: tuple[str, ...]
+    cited: Cited, types: CitationTypes, issuers: tuple[str, ...], own: str
 ) -> tuple[str, ...]:
     """Return what the first mention does not say though it must; one of a list says it later.
 
     A sentence may name the body before, and what the document is about: a note always stands
-    behind the words it is about.
+    behind the words it is about. The body that reports need not name itself.
     """
     first = cited.first
     citation = first.citation
@@ -182,7 +192,7 @@ def missing_at_first(
     before = _sentence_before(first.before)
     noted = first.before.rfind(NOTE) > first.before.rfind(NOTE_END)
     known = any(name in before for name in (*issuers, *citation.codes))
-    issued = known or before.rstrip().endswith(types.issued)
+    issued = known or own in issuers[:1] or any(word in before[-_NEAR:] for word in types.issued)
     said = {
         "date": citation.dated,
         "issuer": bool(first.told.issuer) or issued,

@@ -1,7 +1,8 @@
 """All mentions of documents in the texts of a report, those of one document together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from cchc_desktop.model.citation import Citation, CitationTypes, find_citations
 from cchc_desktop.model.citation_told import Told, read_told
@@ -31,7 +32,7 @@ class Cited:
     def first(self) -> Mention:
         return self.mentions[0]
 
-    @property
+    @cached_property
     def citation(self) -> Citation:
         """Return the first mention with the type and day that a later one adds."""
         every = [mention.citation for mention in self.mentions]
@@ -54,7 +55,9 @@ def find_mentions(section: str, text: str, types: CitationTypes) -> list[Mention
     end = len(text)
     for citation in reversed(find_citations(text, types)):
         following = found[-1] if found else None
-        told = _told(text[citation.end : end], following, types)
+        rest = text[citation.end : end]
+        # A law cited by its name has said all that is to be said.
+        told = _told(rest, following, types) if citation.codes else Told()
         excerpt = text[citation.start : citation.end]
         before = text[max(0, citation.start - _READ_ON) : citation.start]
         found.append(Mention(section, citation, told, excerpt, before))
@@ -65,7 +68,7 @@ def find_mentions(section: str, text: str, types: CitationTypes) -> list[Mention
 def _told(rest: str, following: Mention | None, types: CitationTypes) -> Told:
     """Return what the words up to the next citation tell; in a list its last one tells it."""
     words = types.telling
-    if following is not None and rest.strip(" ,;") in ("", *words.lists):
+    if following is not None and rest.strip(" ,") in ("", *words.lists):
         return replace(following.told, end=0)
     reaches = following is not None and len(rest) < _READ_ON
     name = short(following.citation, types) if following and reaches else ""
@@ -75,28 +78,42 @@ def _told(rest: str, following: Mention | None, types: CitationTypes) -> Told:
 def short(citation: Citation, types: CitationTypes) -> str:
     """Return a document by type, number and symbol only."""
     kind = citation.type or types.type_of(citation.code)
-    return " ".join(filter(None, (kind, types.number, types.spelled(citation.symbol))))
+    number = types.number if citation.codes else ""
+    return " ".join(filter(None, (kind, number, types.spelled(citation.symbol))))
+
+
+class _Group:
+    """The mentions of one document as they are found."""
+
+    def __init__(self) -> None:
+        self.mentions: list[Mention] = []
+        self._kind = ""
+        self._year = 0
+
+    def takes(self, mention: Mention) -> bool:
+        """Take a mention of this document; numbers begin anew each year."""
+        citation = mention.citation
+        year = citation.date.year if citation.date and citation.year is None else 0
+        fits = all(
+            one == other or not (one and other)
+            for one, other in ((self._kind, citation.type), (self._year, year))
+        )
+        if fits:
+            self.mentions.append(mention)
+            self._kind, self._year = self._kind or citation.type, self._year or year
+        return fits
 
 
 def cited_documents(texts: Mapping[str, str], types: CitationTypes) -> list[Cited]:
     """Return the documents cited in flattened texts by section, by their first mention."""
-    found: list[list[Mention]] = []
-    by_symbol: dict[str, list[list[Mention]]] = {}
+    found: list[_Group] = []
+    by_symbol: dict[str, list[_Group]] = {}
     for section, text in texts.items():
         for mention in find_mentions(section, text, types):
             alike = by_symbol.setdefault(mention.citation.symbol.casefold(), [])
-            own = next((known for known in alike if _is_one([*known, mention])), None)
-            if own is None:
-                own = []
-                alike.append(own)
-                found.append(own)
-            own.append(mention)
-    return [Cited(tuple(mentions)) for mentions in found]
-
-
-def _is_one(mentions: Iterable[Mention]) -> bool:
-    """Say whether mentions of one symbol name one document; numbers begin anew each year."""
-    citations = [mention.citation for mention in mentions]
-    kinds = {c.type for c in citations if c.type}
-    years = {c.date.year for c in citations if c.date and c.year is None}
-    return len(kinds) <= 1 and len(years) <= 1
+            if not any(group.takes(mention) for group in alike):
+                group = _Group()
+                group.takes(mention)
+                alike.append(group)
+                found.append(group)
+    return [Cited(tuple(group.mentions)) for group in found]

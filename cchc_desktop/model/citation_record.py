@@ -49,15 +49,25 @@ class Record:
     def missing(self, types: CitationTypes) -> tuple[str, ...]:
         """Return what a first citation needs and is not known; a law is cited by its name."""
         law = self.type in types.laws
+        if self.is_named:
+            return ()
         wanted = ("type", "subject") if law else ("type", "date", "issuer", "subject")
         return tuple(name for name in wanted if not getattr(self, name))
 
     def short(self, types: CitationTypes) -> str:
         """Return the words of every citation after the first."""
-        return " ".join(filter(None, (self.type, types.number, self.symbol)))
+        number = "" if self.is_named else types.number
+        return " ".join(filter(None, (self.type, number, self.symbol)))
+
+    @property
+    def is_named(self) -> bool:
+        """Say whether the symbol is the name of a law and no number."""
+        return bool(self.symbol) and not self.symbol[0].isdigit()
 
     def full(self, types: CitationTypes) -> str:
         """Return the words of the first citation, as far as they are known."""
+        if self.is_named:
+            return self.short(types)
         words = [self.short(types)]
         if self.date:
             words += [types.day, format_day(self.date)]

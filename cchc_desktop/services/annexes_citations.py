@@ -1,5 +1,6 @@
 """The annex that lists the documents cited in the texts, with what the register knows of them."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -43,10 +44,10 @@ def _row(
     number: int, entry: Entry, session: "Session", part: CitationAnnex, types: CitationTypes
 ) -> Row:
     record = entry.record
-    named = record.type or messages.CITATION_DOCUMENT
+    named = record if record.type else replace(record, type=messages.CITATION_DOCUMENT)
     texts = {
         "number": str(number),
-        "document": f"{named} {types.number} {record.symbol}",
+        "document": named.short(types),
         "date": format_day(record.date) if record.date else "",
         "issuer": record.issuer,
         "subject": record.subject,

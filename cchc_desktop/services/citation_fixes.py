@@ -147,7 +147,9 @@ def _full(work: _Work) -> Iterator[_Offer]:
     if work.cited is None:
         return
     first, types, known = work.at, work.types, work.known()
-    missing = missing_at_first(work.cited, types, work.register.issuers(first.citation))
+    register = work.register
+    issuers = register.issuers(first.citation)
+    missing = missing_at_first(work.cited, types, issuers, register.own)
     words = []
     if "date" in missing and known.date:
         words.append((first.citation.until, f"{types.day} {format_day(known.date)}"))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _TEXT = "text."
 _READ = "register.read"
+_OWN = "co_quan"
 _TOLD, _TYPED = "told", "typed"
 
 
@@ -108,9 +109,14 @@ class Register:
 
     def issuers(self, citation: Citation) -> tuple[str, ...]:
         """Return the names of the body in a symbol: after the type, in a letter in front."""
-        codes = [code.rstrip("0123456789") for code in (*citation.codes[1:], citation.codes[0])]
+        codes = [code.rstrip("0123456789") for code in (*citation.codes[1:], *citation.codes[:1])]
         lines = [self.types.issuers[code] for code in codes if code in self.types.issuers]
         return tuple(self._session.figures.plain(line) for line in lines)
+
+    @property
+    def own(self) -> str:
+        """The name of the body that reports."""
+        return self._session.words[_OWN]
 
     def key_of(self, citation: Citation) -> str:
         """Return the key of a document: the stored one it is, else the one it would get."""
@@ -167,7 +173,7 @@ class Register:
         Raises:
             UserError: the symbol is none, another entry is this document, or the file refused.
         """
-        symbol = self._read_symbol(record.symbol)
+        symbol = self._read_symbol(record)
         record = replace(record, symbol=self.types.spelled(symbol.symbol))
         self._refuse_twin(key, record)
         entry = next((entry for entry in self.entries() if entry.key == key), None)
@@ -184,7 +190,7 @@ class Register:
         Raises:
             UserError: the symbol is none, the document is there already, or the file refused.
         """
-        symbol = self._read_symbol(record.symbol)
+        symbol = self._read_symbol(record)
         citation = replace(symbol, type=record.type, date=record.date)
         key = self.key_of(citation)
         if any(entry.key == key for entry in self.entries()):
@@ -212,10 +218,11 @@ class Register:
         self._session.texts.forget()
         self._session.recheck()
 
-    def _read_symbol(self, typed: str) -> Citation:
-        found = find_citations(f"{self.types.number} {typed.strip()}", self.types)
-        if len(found) != 1 or found[0].end != found[0].until:
-            raise UserError(messages.DOCUMENT_NO_SYMBOL.format(typed=typed))
+    def _read_symbol(self, record: Record) -> Citation:
+        words = replace(record, symbol=record.symbol.strip()).short(self.types)
+        found = find_citations(words, self.types)
+        if len(found) != 1 or found[0].end != found[0].until or found[0].end != len(words):
+            raise UserError(messages.DOCUMENT_NO_SYMBOL.format(typed=record.symbol))
         return found[0]
 
     def _refuse_twin(self, key: str, record: Record) -> None:
@@ -271,7 +278,7 @@ def told_of(cited: Cited, types: CitationTypes) -> Record:
     citation = cited.citation
     return Record(
         type=citation.type or types.type_of(citation.code),
-        symbol=citation.symbol,
+        symbol=types.spelled(citation.symbol),
         date=citation.date,
         issuer=cited.issuer,
         subject=cited.subject,

@@ -105,6 +105,7 @@ class TextProblems:
             types=register.types,
             typed=register.typed,
             issuers=register.issuers,
+            own=register.own,
             regime=self._session.report.regime,
         )
 

@@ -22,8 +22,12 @@ def types():
     return load_citation_types(RESOURCES / "citations.toml")
 
 
+def issuers(citation):
+    return {"NĐ-CP": ("Chính phủ",), "QĐ-UBND": ("Ủy ban X",)}.get("-".join(citation.codes), ())
+
+
 def report(day=date(2018, 6, 5), regime="tt01-2011", **typed):
     """A report of which the register knows what ``typed`` says about every document."""
     return CitationReport(
-        template(), day, types(), lambda _: Record(**typed), lambda _: ("Chính phủ",), regime
+        template(), day, types(), lambda _: Record(**typed), issuers, "Ủy ban X", regime
     )

@@ -90,3 +90,23 @@ def test_codes_are_spelled_as_the_decree_lists_them(written, right):
 def test_a_code_tells_the_type_unless_bodies_share_it():
     assert (types().type_of("KH"), types().type_of("QĐ")) == ("Kế hoạch", "Quyết định")
     assert (types().type_of("UBND"), types().type_of("QH")) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol"),
+    [
+        ("đúng Luật Đất đai năm 2013; Nghị định", "Đất đai năm 2013"),
+        ("Luật Cán bộ, công chức năm 2008 quy định", "Cán bộ, công chức năm 2008"),
+        ("Pháp lệnh Ưu đãi người có công năm 2005", "Ưu đãi người có công năm 2005"),
+    ],
+)
+def test_a_law_is_known_by_its_name_and_year(text, symbol):
+    found = only(text)
+    assert (found.symbol, types().spelled(found.symbol), found.code) == (symbol, symbol, "")
+
+
+@pytest.mark.parametrize(
+    "text", ["Luật sư trong năm 2018", "thi hành Luật. Đến năm 2018", "Luật Đất đai và 5 năm 2018"]
+)
+def test_words_about_laws_are_no_law(text):
+    assert find_citations(text, types()) == []

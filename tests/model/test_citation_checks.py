@@ -75,6 +75,7 @@ def test_a_careless_citation_is_found_with_its_words(text, rule):
         ("Nghị định số 9/2018/NĐ-CP", "ngày ban hành, cơ quan ban hành, trích yếu"),
         ("Nghị định số 9/2018/NĐ-CP ngày 05/01/2018 của Chính phủ", "trích yếu"),
         ("Chính phủ ra Nghị định số 9/2018/NĐ-CP ngày 05/01/2018 về phí", ""),
+        ("Quyết định số 9/QĐ-UBND ngày 05/01/2018 về phí", ""),
         ("Kế hoạch số 9/KH-SNV của Sở Nội vụ về thi đua", "ngày ban hành"),
         ("công bố tại Quyết định số 9/QĐ-UBND ngày 05/01/2018 của UBND tỉnh", ""),
         ("Kế hoạch số 1/KH-UBND ngày 02/01/2018 của UBND tỉnh, thực hiện 9/KH-TW", ""),

@@ -1,5 +1,6 @@
 """The register of cited documents over a real data file with two reports."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -134,3 +135,12 @@ def test_a_citation_is_full_first_and_short_after(session):
     assert citation_words(entry, session, "mot.ba", None) == "Kế hoạch số 44/KH-UBND"
     assert citation_words(entry, session, "mot.hai", "Trước đó,") == PLAN
     assert citation_words(entry, session, "mot.hai", f"{PLAN},") == "Kế hoạch số 44/KH-UBND"
+
+
+def test_a_law_is_kept_and_cited_by_its_name(session):
+    session.take_text("mo_dau", "Theo Luật Đất đai năm 2013.")
+    entry = only(session)
+    register(session).save(entry.key, replace(entry.record, issuer="Quốc hội"))
+    assert only(session).record.missing(register(session).types) == ()
+    assert citation_words(only(session), session, "mo_dau", "") == "Luật Đất đai năm 2013"
+    assert session.problems == [p for p in session.problems if "vien_dan" not in p.rule]

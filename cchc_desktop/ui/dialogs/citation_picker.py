@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cchc_desktop.model.citation import find_citations
+from cchc_desktop.model.citation import CitationTypes, find_citations
 from cchc_desktop.model.citation_record import Record
 from cchc_desktop.model.field_types import format_day
 from cchc_desktop.model.text import folded
@@ -128,7 +128,7 @@ class CitationPicker(QDialog):
     def _fill(self, chosen: str) -> None:
         self.found.clear()
         for entry in self._register.entries():
-            item = QListWidgetItem(_caption(entry, self._register.types.number))
+            item = QListWidgetItem(_caption(entry, self._register.types))
             item.setData(_ENTRY, entry)
             record = entry.record
             words = f"{record.type} {record.symbol} {record.subject} {record.issuer}"
@@ -163,8 +163,8 @@ class CitationPicker(QDialog):
         self.preview.setText(self._words() or _NONE)
 
 
-def _caption(entry: Entry, number: str) -> str:
+def _caption(entry: Entry, types: CitationTypes) -> str:
     record = entry.record
     day = f" ngày {format_day(record.date)}" if record.date else ""
-    named = f"{record.type} {number} {record.symbol}{day}".strip()
+    named = f"{record.short(types)}{day}"
     return f"{named}  —  {record.subject}" if record.subject else named
