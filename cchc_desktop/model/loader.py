@@ -62,6 +62,7 @@ def load_template(folder: Path) -> Template:
         chapters=tuple(_chapter(c, folder, i, seen) for i, c in enumerate(chapters, 1)),
         head=(*_head(folder.parent / "head.toml"), *map(_switch, parts)),
         annexes=parts,
+        start=table.day("from"),
     )
     table.close()
     for path in sorted(folder.glob("*.toml")):

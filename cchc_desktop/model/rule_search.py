@@ -9,9 +9,10 @@ import random
 from collections.abc import Mapping
 from decimal import Decimal
 
-from cchc_desktop.model.expressions import ITEMS, Operand
+from cchc_desktop.model.expressions import ANSWERED, ITEMS, STATE, Operand
 from cchc_desktop.model.figures import parted
 from cchc_desktop.model.template import Field, Rule, Template
+from cchc_desktop.model.values import MissingKind
 
 _TRIALS = 3000
 _SCALES = (0, 1, 3, 12, 100, 1000, 10**6)
@@ -57,6 +58,8 @@ class _Trial:
             return Decimal(self._rng.randint(*_FACTS[name]))
         if name.startswith(ITEMS):
             return self._list()
+        if name.startswith(STATE):
+            return self._state(name.removeprefix(STATE))
         which, name = parted(name)
         field = self._fields.get(name) or self._fields.get(name.rpartition(".")[0])
         if field is None:
@@ -64,6 +67,13 @@ class _Trial:
         if field.compute is not None and not which:
             return field.compute.evaluate(self)
         return self._answer(field)
+
+    def _state(self, name: str) -> str:
+        """Return how a name is answered; one that is not has no number from then on."""
+        state = self._rng.choice((ANSWERED, *MissingKind))
+        if state != ANSWERED:
+            self._drawn[name] = Decimal(0) if state == MissingKind.NONE_ARISEN else None
+        return state
 
     def _answer(self, field: Field) -> Operand:
         if field.type == "names":

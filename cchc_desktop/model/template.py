@@ -1,6 +1,7 @@
 """What a report asks: chapters, sections, fields and rules as frozen facts; knows no answers."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
@@ -139,7 +140,10 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Template:
-    """One edition of the outline; stored by name with each report and never changed."""
+    """One edition of the outline; stored by name with each report and never changed.
+
+    ``start`` is the day from which new reports follow it, None for the oldest edition.
+    """
 
     edition: str
     name: str
@@ -151,6 +155,7 @@ class Template:
     chapters: tuple[Chapter, ...]
     head: tuple[Field, ...] = ()
     annexes: tuple[AnnexPart, ...] = ()
+    start: date | None = None
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

@@ -124,3 +124,12 @@ def test_command_prints_findings_and_fails(edition):
 def test_former_keys_that_name_two_things_are_found(edition, former, finding):
     change(edition, "1-mot.toml", 'key = "a.b"', f'key = "a.b"\nformerly = {former}')
     assert finding in findings(edition)
+
+
+def test_rules_may_ask_how_an_answer_stands(edition):
+    """The search for answers that break a rule makes up non-values too."""
+    old = 'check = "a.b <= 5"'
+    change(edition, "1-mot.toml", old, 'check = "not not_applicable(a.b) or a.c == 0"')
+    assert findings(edition) == ["a.rule: no answers break this rule"]
+    change(edition, "1-mot.toml", "or a.c == 0", "and not no_data(a.b)")
+    assert findings(edition) == []

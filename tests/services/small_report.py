@@ -8,7 +8,7 @@ from cchc_desktop.services.reports import Library
 from cchc_desktop.store.store import Store
 from tests.model import small_edition
 
-SKIPPED = shutil.ignore_patterns("fonts", "cchc-2012", "samples", "head.toml")
+SKIPPED = shutil.ignore_patterns("fonts", "cchc-*", "samples", "head.toml")
 
 
 @contextmanager
