@@ -384,6 +384,10 @@ DOCUMENT_EXISTS = (
 DOCUMENT_CITED = (
     "Chưa bỏ được {document} vì báo cáo đang nhắc đến ở mục {place}. Bỏ chỗ nhắc trước."
 )
+CITATION_REGISTERED_NAME = (
+    "{type} số {symbol} ở mục {place}: danh mục văn bản ghi là “{wanted}”. Xem lại văn bản gốc "
+    "rồi sửa lời văn hoặc danh mục."
+)
 CITATION_REGISTERED_DAY = (
     "{type} số {symbol} ở mục {place} ghi ngày {date}, danh mục văn bản ghi ngày {day}. Xem lại "
     "văn bản gốc rồi sửa ngày trong lời văn hoặc trong danh mục."

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from cchc_desktop import messages
 from cchc_desktop.model.field_types import FIELD_TYPES, format_amount
-from cchc_desktop.model.figures import Figures, base
+from cchc_desktop.model.figures import Figures, base, parted
 from cchc_desktop.model.narrative import Bound, NoteMark, parse_inline
+from cchc_desktop.model.period_checks import period_findings
 from cchc_desktop.model.tables import ROW, TableRow, as_field, read_rows
 from cchc_desktop.model.template import Column, Field, Kind, Rule, Strength, Template
 from cchc_desktop.model.values import Day, Fraction, Number, Rows, Text, Unparsed, Value
@@ -101,6 +103,8 @@ class Checks:
             yield Problem(BOUNDS, Strength.ERROR, section, (field.key,), message)
         else:
             yield from _form_problems(section, field, value)
+        for found in period_findings(self.figures, section, field):
+            yield Problem(found.rule, found.strength, section, (field.key,), found.message)
 
     def _bounds(self, section: str, field: Field, value: Number) -> Iterator[Problem]:
         if field.kind is not Kind.TYPED:
@@ -121,8 +125,22 @@ class Checks:
 
     def _rule_problems(self, section: str, rule: Rule) -> Iterator[Problem]:
         if rule.check.evaluate(self.figures.lookup) is False:
-            message = self.figures.plain(parse_inline(rule.message))
+            message = self.figures.plain(parse_inline(rule.message)) + self._earlier(rule)
             yield Problem(rule.key, rule.strength, section, self._about[rule.key], message)
+
+    def _earlier(self, rule: Rule) -> str:
+        """Return sentences that say what an earlier report had, for the rules that compare."""
+        said = ""
+        for name in sorted(rule.check.names):
+            which, key = parted(name)
+            earlier, amount = self.figures.earlier.get(which), self.figures.lookup(name)
+            if earlier is not None and isinstance(amount, Decimal):
+                said += messages.RULE_EARLIER.format(
+                    label=self.template.fields[base(self.template, key)].label,
+                    shown=format_amount(amount),
+                    earlier=earlier.period.words()["ky"],
+                )
+        return said
 
 
 def head_problems(template: Template, values: Mapping[str, Value]) -> list[Problem]:
@@ -166,7 +184,9 @@ def _table_problems(section: str, field: Field, value: Rows) -> Iterator[Problem
                 message = messages.ROW_RULE.format(
                     label=field.label, row=named, message=_row_message(rule, row)
                 )
-                yield Problem(rule.key, rule.strength, section, (field.key,), message)
+                yield Problem(
+                    rule.key, rule.strength, section, (field.key,), message, excerpt=named
+                )
 
 
 def _row_name(field: Field, number: int, row: TableRow) -> str:
