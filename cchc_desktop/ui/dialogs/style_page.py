@@ -10,9 +10,9 @@ from cchc_desktop.ui.style import GAP, muted
 _UNCHOSEN = "Theo cách báo cáo dùng nhiều hơn"
 # Caption, then the words for the choices in the order of STYLE_CHOICES.
 _CAPTIONS = {
-    "ty": ("&Tỷ hay tỉ:", ("tỷ lệ, tỷ đồng", "tỉ lệ, tỉ đồng")),
+    "ty": ("Tỷ h&ay tỉ:", ("tỷ lệ, tỷ đồng", "tỉ lệ, tỉ đồng")),
     "tone": ("Đặt &dấu thanh:", ("hòa, khỏe, thủy", "hoà, khoẻ, thuỷ")),
-    "month": ("Số thán&g của kỳ:", ("06 tháng", "6 tháng")),
+    "month": ("&Số tháng của kỳ:", ("06 tháng", "6 tháng")),
 }
 
 
