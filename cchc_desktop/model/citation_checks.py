@@ -1,7 +1,7 @@
 """What is wrong with the documents cited in a report's texts; knows no answers and no storage."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, pairwise
 
@@ -129,9 +129,14 @@ def _check_mention(mention: Mention, report: CitationReport) -> Iterator[Problem
         yield _problem(
             SPELLING, Strength.HINT, mention, report, messages.CITATION_CASE, wanted=wanted
         )
+    typed = report.typed(citation)
+    if named_otherwise(citation, typed):
+        name = replace(typed, type=typed.type or citation.type, symbol=typed.symbol or wanted)
+        sentence = messages.CITATION_REGISTERED_NAME
+        words = name.short(types)
+        yield _problem(REGISTERED, Strength.WARNING, mention, report, sentence, wanted=words)
     if citation.date is None:
         return
-    typed = report.typed(citation)
     if report.day is not None and citation.date > report.day:
         day = format_day(report.day)
         yield _problem(LATER, Strength.ERROR, mention, report, messages.CITATION_LATER, day=day)
@@ -142,6 +147,12 @@ def _check_mention(mention: Mention, report: CitationReport) -> Iterator[Problem
         day = format_day(typed.date)
         sentence = messages.CITATION_REGISTERED_DAY
         yield _problem(REGISTERED, Strength.WARNING, mention, report, sentence, day=day)
+
+
+def named_otherwise(citation: Citation, typed: Record) -> bool:
+    """Say whether the user entered another type or symbol than the text has."""
+    symbol = typed.symbol and typed.symbol.casefold() != citation.symbol.casefold()
+    return bool(symbol or (citation.type and typed.type and typed.type != citation.type))
 
 
 def _check_wording(cited: Cited, report: CitationReport) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from cchc_desktop.model.citation_checks import (
     TYPE,
     lacks_number,
     missing_at_first,
+    named_otherwise,
     repeated,
 )
 from cchc_desktop.model.citation_mentions import Cited, Mention, short
@@ -177,10 +178,17 @@ def _one_day(work: _Work) -> Iterator[_Offer]:
         yield _dated(work, day)
 
 
-def _registered_day(work: _Work) -> Iterator[_Offer]:
-    day = work.register.typed(work.at.citation).date
-    if day:
-        yield _dated(work, day)
+def _registered(work: _Work) -> Iterator[_Offer]:
+    """Offer what the register says: type and symbol, or the day."""
+    citation = work.at.citation
+    typed = work.register.typed(citation)
+    if named_otherwise(citation, typed):
+        wanted = work.known().short(work.types)
+        same = [m for m in work.mentions if m.citation.symbol == citation.symbol]
+        places = [_at(m, m.citation.start, m.citation.until, wanted) for m in same]
+        yield _write(wanted), places
+    if typed.date and citation.date not in (None, typed.date):
+        yield _dated(work, typed.date)
 
 
 def _dated(work: _Work, day: date) -> _Offer:
@@ -208,7 +216,7 @@ _FINDERS: dict[str, Callable[[_Work], Iterable[_Offer]]] = {
     REPEATED: _repeated,
     NOT_FULL: _full,
     TWO_DAYS: _one_day,
-    REGISTERED: _registered_day,
+    REGISTERED: _registered,
     EXPIRED: _replaced,
 }
 

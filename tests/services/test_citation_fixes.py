@@ -88,6 +88,17 @@ def test_a_document_no_longer_in_force_is_replaced(session):
     assert mended(session, "het_hieu_luc") == "Theo Kế hoạch số 1/KH-UBND."
 
 
+def test_what_the_register_says_can_be_taken_over(session):
+    session.take_text("mo_dau", "Quyết định số 1/KH-UBND ngày 05/4/2018. Quyết định số 1/KH-UBND.")
+    register = session.texts.register
+    (entry,) = register.entries()
+    register.save(entry.key, Record("Quyết định", "1/QĐ-UBND", date(2018, 4, 6)))
+    right = "Quyết định số 1/QĐ-UBND ngày 05/4/2018. Quyết định số 1/QĐ-UBND."
+    assert mended(session, "khac_danh_muc") == right
+    assert mended(session, "khac_danh_muc") == right.replace("05/4", "06/4")
+    assert "vien_dan.khac_danh_muc" not in [problem.rule for problem in session.problems]
+
+
 def test_words_partly_in_another_style_are_left_alone(session):
     session.take_text("mo_dau", "Theo Quyết định số 1/QĐ-*TTG*.")
     problem = next(p for p in session.problems if p.rule == "vien_dan.cach_viet")

@@ -172,7 +172,7 @@ class RegisterDialog(FormDialog):
         for place in entry.places if entry else ():
             times = f" ({place.count} lần)" if place.count > 1 else ""
             item = QListWidgetItem(f"{place.label}{times}")
-            item.setToolTip(place.excerpt)
+            item.setToolTip(f"{place.label}\n{place.excerpt}")
             item.setData(_ROLE, place)
             self.places.addItem(item)
         self.remove_button.setEnabled(bool(entry) and not self._session.read_only)
@@ -271,6 +271,7 @@ class RegisterDialog(FormDialog):
         header.setStretchLastSection(True)
         for column, share in enumerate(_SHARES):
             self.table.setColumnWidth(column, self.fontMetrics().averageCharWidth() * share)
+        self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.places.setAccessibleName("Những mục nhắc đến văn bản")
         self.boxes.set_read_only(closed=self._session.read_only)
         self.setMinimumSize(_WIDE * 3 // 4, _TALL * 3 // 4)
