@@ -13,9 +13,9 @@ from pathlib import Path
 from cchc_desktop import messages
 from cchc_desktop.errors import UserError
 from cchc_desktop.model.agency import WORDS, Agency, load_agency
-from cchc_desktop.model.differences import COMPARING
 from cchc_desktop.model.expressions import Expression
 from cchc_desktop.model.figures import parted
+from cchc_desktop.model.forms import forms_of_type
 from cchc_desktop.model.lint_annexes import annex_findings, annex_names
 from cchc_desktop.model.lint_sentences import sentence_findings
 from cchc_desktop.model.loader import SUFFIXES, load_template
@@ -29,15 +29,6 @@ PERIOD_WORDS = frozenset(
     | {"nam", "nam_truoc", "nam_sau"}
 )
 FACTS = frozenset({"period.year", "period.months", "period.next_months", "period.quarter"})
-_CASE_FORMS = frozenset({"", "upper", "sentence"})
-_NUMBER_FORMS = _CASE_FORMS | {"plain", "words", "unit", "change", "phrase"} | set(COMPARING)
-_FORMS = {
-    "integer": _NUMBER_FORMS,
-    "decimal": _NUMBER_FORMS,
-    "percent": _NUMBER_FORMS,
-    "percentage_point": _NUMBER_FORMS,
-    "fraction": _CASE_FORMS | {"plain", "percent", "done", "total", "unit", "phrase"},
-}
 _TRACE = re.compile(r"N\d{3}|[RE]\d{2}")
 # Document numbers, dates, standards and levels are names, not figures.
 _NAMES = "|".join(messages.NUMBERED_NAMES)
@@ -120,7 +111,7 @@ def _bound(template: Template, bound: Iterable[Bound]) -> Iterator[str]:
         if field is None and not known:
             yield f"unknown name in text: {item.name}"
             continue
-        forms = _FORMS.get(field.type, _CASE_FORMS) if field else _CASE_FORMS
+        forms = forms_of_type(field.type if field else "")
         if item.form not in forms:
             yield f"form {item.form} does not fit {item.name}"
         elif item.form == "phrase" and field and not field.some:

@@ -22,11 +22,13 @@ from cchc_desktop.model.template import Field, Kind, Section, Template
 from cchc_desktop.model.text import clean
 from cchc_desktop.model.values import Day, Value, from_json, to_json
 from cchc_desktop.services.annex_problems import annex_problems
+from cchc_desktop.services.bindable import bindables
 from cchc_desktop.services.comparison import Comparison
 from cchc_desktop.services.earlier import EarlierReports
 from cchc_desktop.services.figure_notes import NOTE, FigureNotes
 from cchc_desktop.services.formulas import formula
 from cchc_desktop.services.head_problems import head_problems
+from cchc_desktop.services.reasons import REASON, answered, reason_change
 from cchc_desktop.services.review import REVIEW, Review, review_problems
 from cchc_desktop.services.sentences import notes_before
 from cchc_desktop.services.text_problems import TextProblems
@@ -36,7 +38,7 @@ from cchc_desktop.store.rows import ReportRow
 if TYPE_CHECKING:
     from cchc_desktop.store.store import Store
 
-HEAD, TEXT, REASON = "head.", "text.", "reason."
+HEAD, TEXT = "head.", "text."
 # Answers that are no values of fields.
 ASIDE = (TEXT, REASON, REVIEW, NOTE, TREND)
 _HEAD_FORM = "head"
@@ -180,9 +182,7 @@ class Session:
 
     def binding_choices(self) -> list[tuple[str, str, str]]:
         """Return name, label and printed form of all that a text may bind."""
-        words = [(n, messages.WORD_LABELS.get(n, n), shown) for n, shown in self.words.items()]
-        fields = [f for f in self.template.fields.values() if f.type != "table"]
-        return words + [(f.key, f.label, self.figures.shown(f.key)) for f in fields]
+        return [(found.name, found.label, found.shown) for found in bindables(self)]
 
     def formula(self, key: str) -> str:
         """Return the formula of a computed field in labels and values."""
@@ -211,12 +211,8 @@ class Session:
             found += [*annex_problems(self), *self.checks.problems(), *self.texts.problems()]
             found += review_problems(self)
             found.sort(key=lambda problem: order.get(problem.section, -1))
-            self._problems = [self._with_reason(problem) for problem in found]
+            self._problems = [answered(problem, self._stored) for problem in found]
         return list(self._problems)
-
-    def _with_reason(self, problem: Problem) -> Problem:
-        reason = str(self._stored.get(REASON + problem.key, ""))
-        return replace(problem, reason=reason) if reason else problem
 
     def progress(self, section: str) -> tuple[int, int]:
         """Return how many of the wanted answers of a section, or of the form ``head``, are there.
@@ -273,9 +269,9 @@ class Session:
         """Take the stored text of a section."""
         return self.take_all({TEXT + section: text})
 
-    def take_reason(self, rule: str, reason: str) -> Change:
-        """Take the reason given to a warning; nothing takes it away again."""
-        return self.take_all({REASON + rule: reason})
+    def take_reason(self, key: str, reason: str) -> Change:
+        """Take the reason given to the findings of a key; nothing takes it away again."""
+        return self.take_all(reason_change(key, reason, self.problems))
 
     def take_all(self, changes: Mapping[str, Any]) -> Change:
         """Take several stored values at once: one transaction, one step of undo.

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
+from cchc_desktop.model import line_places
 from cchc_desktop.model.narrative import (
     BlockKind,
     Bound,
@@ -24,9 +25,13 @@ from cchc_desktop.model.narrative import (
     parse_narrative,
     write_inline,
 )
+from cchc_desktop.model.sentences import PREFIX
+from cchc_desktop.services.sentences import unfold
+from cchc_desktop.services.session import Session
 
-SIGN = "\ufffc"
+SIGN = line_places.SIGN
 EMPTY = "……"
+DROPPED = "(câu này không in)"
 CHIP_TYPE = QTextFormat.ObjectTypes.UserObject + 1
 NOTE_TYPE = QTextFormat.ObjectTypes.UserObject + 2
 _CONTENT = QTextFormat.Property.UserProperty + 1
@@ -126,6 +131,7 @@ class Chips(QPyTextObject):
         """Ask the source again and lay the text out; neither undo stack nor cursor notice."""
         self._shown.clear()
         self._labels = None
+        self._count_notes()
         self._lay_out_again()
 
     def shown(self, bound: Bound) -> str:
@@ -133,7 +139,7 @@ class Chips(QPyTextObject):
         key = f"{bound.name}:{bound.form}"
         if key not in self._shown:
             self._shown[key] = self._source.shown_binding(bound.name, bound.form)
-        return self._shown[key] or EMPTY
+        return self._shown[key] or (DROPPED if bound.name.startswith(PREFIX) else EMPTY)
 
     def label(self, bound: Bound) -> str:
         """Return the label of the field a chip is bound to, its name when it has none."""
@@ -152,11 +158,22 @@ class Chips(QPyTextObject):
         return self._notes_before + sum(place < position for place in self._notes) + 1
 
     def _count_notes(self, *_change: int) -> None:
-        notes = [at for at, char in objects_in(self._document) if char.objectType() == NOTE_TYPE]
+        notes = [at for at, char in objects_in(self._document) for _ in range(self._notes_of(char))]
         renumbered = len(notes) != len(self._notes)
         self._notes = notes
         if renumbered:
             self._refresh.start()
+
+    def _notes_of(self, char: QTextFormat) -> int:
+        """Return how many footnotes a sign prints: a mark is one, a sentence may hold some."""
+        if char.objectType() == NOTE_TYPE:
+            return 1
+        name = str(char.property(_CONTENT)).partition(":")[0]
+        if not name.startswith(PREFIX) or not isinstance(self._source, Session):
+            return 0
+        if name not in self._source.template.sentences:
+            return 0
+        return len(list(parse_narrative(unfold(self._source, name)).notes()))
 
     def _lay_out_again(self) -> None:
         self._document.markContentsDirty(0, self._document.characterCount())
