@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from cchc_desktop import messages
+from cchc_desktop.model.number_signs import PERCENT, parted, wrong_sign
 from cchc_desktop.model.template import Field
 from cchc_desktop.model.text import clean, clean_line
 from cchc_desktop.model.values import (
@@ -127,7 +128,8 @@ def parse_amount(typed: str) -> Decimal | str:
     return messages.NUMBER_UNREADABLE.format(typed=typed)
 
 
-def _qualified(typed: str) -> tuple[Qualifier | None, str]:
+def split_qualifier(typed: str) -> tuple[Qualifier | None, str]:
+    """Part a qualifier, by its key or its word, from the digits after it."""
     key = messages.QUALIFIER_KEYS.get(typed[:1])
     if key is not None:
         return Qualifier(key), typed[1:].strip()
@@ -150,18 +152,16 @@ class IntegerType(FieldType):
         missing = parse_missing(text)
         if missing is not None:
             return missing
-        qualifier, digits = _qualified(text)
-        amount = parse_amount(self._bare(digits))
+        qualifier, digits = split_qualifier(text)
+        bare, sign = parted(digits, field.unit)
+        if doubt := wrong_sign(sign, self.suffix):
+            return Unparsed(text, f"{doubt.format(typed=text)} {messages.NUMBER_KEPT}")
+        amount = parse_amount(bare)
         if isinstance(amount, str):
             return Unparsed(text, amount)
         if self.whole and amount != amount.to_integral_value():
             return Unparsed(text, messages.NUMBER_NOT_WHOLE.format(typed=text))
         return Number(amount, qualifier)
-
-    def _bare(self, digits: str) -> str:
-        if self.suffix and digits.endswith(self.suffix):
-            return digits.removesuffix(self.suffix).rstrip()
-        return digits
 
     def show(self, value: Value, style: Style, form: str = "") -> str:
         if not isinstance(value, Number):
@@ -209,7 +209,7 @@ class DecimalType(IntegerType):
 class PercentType(DecimalType):
     """A share; printed with its sign, whole or with the decimals it has."""
 
-    suffix = "%"
+    suffix = PERCENT
 
     def _digits(self, amount: Decimal, style: Style, form: str) -> str:
         return f"{format_amount(amount)}%"

@@ -38,6 +38,13 @@ class Comparison:
         """Say whether there is a report of the same kind of period a year earlier."""
         return self._session.earlier.year_before is not None
 
+    @property
+    def periods(self) -> tuple[str, str]:
+        """Return the names of the periods compared with; empty where there is no such report."""
+        found = (self._session.earlier.previous, self._session.earlier.year_before)
+        previous, year_before = ("" if one is None else one.period.label for one in found)
+        return previous, year_before
+
     def previous(self, key: str) -> Compared | None:
         """Return a figure as the latest earlier report has it; None without such a report."""
         return self._compared(key, self._session.earlier.previous)
