@@ -37,7 +37,8 @@ class SectionState(StrEnum):
 class Problem:
     """One finding: which rule, how grave, where, and the sentence that says what to do.
 
-    ``reason`` is what the user answered to a warning; an answered warning stays listed.
+    ``reason`` is what the user answered to a warning; an answered warning stays listed. One that
+    was given when the figures were others is the ``old_reason`` and answers no longer.
     ``excerpt`` are the words or the row the finding speaks of, as they stand in the section; it
     tells findings of one rule apart.
     """
@@ -49,6 +50,7 @@ class Problem:
     message: str
     reason: str = ""
     excerpt: str = ""
+    old_reason: str = ""
 
     @property
     def key(self) -> str:

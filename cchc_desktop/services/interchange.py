@@ -23,6 +23,7 @@ from cchc_desktop.model.values import (
     Value,
     to_json,
 )
+from cchc_desktop.services.reasons import read_reason
 from cchc_desktop.store import codec
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ _MOST_NAMED = 12
 # Room of the file → prefix of its names in the store. The room "report" only tells the reader.
 _ROOMS = {"answers": "", "head": "head.", "texts": "text.", "reasons": "reason."}
 _TOLD = "report"
+# Findings on periods are made for every figure and text; the outline does not list them.
+_PERIODS = "ky."
 _ACCEPTED: dict[str, tuple[type[Any], ...]] = {
     **dict.fromkeys(FIGURE_TYPES, (Number,)),
     "fraction": (Fraction,),
@@ -59,6 +62,8 @@ def write_json(session: "Session") -> str:
     }
     for room, prefix in _ROOMS.items():
         names = _names(session.template, room)
+        if room == "reasons":
+            names = [key.removeprefix(prefix) for key in stored if key.startswith(prefix)]
         rooms[room] = {
             name: _as_typed(stored[prefix + name]) for name in names if prefix + name in stored
         }
@@ -138,7 +143,7 @@ class _Reader:
 
     def _take(self, room: str, name: str, data: Any, known: frozenset[str]) -> None:
         key = _ROOMS[room] + name
-        if name not in known:
+        if name not in known and not (room == "reasons" and _is_found(name, known)):
             computed = room == "answers" and name in self.template.fields
             (self.not_typed if computed else self.unknown).append(key)
             return
@@ -146,10 +151,17 @@ class _Reader:
             if room in ("answers", "head"):
                 found = self.template.fields.get(key) or self.template.head_fields[key]
                 self.changes[key] = to_json(_value(data, found))
+            elif room == "reasons":
+                self.changes[key] = read_reason(data)
             else:
                 self.changes[key] = _text(data)
         except (ValueError, ArithmeticError):
             self.unfit.append(key)
+
+
+def _is_found(key: str, known: frozenset[str]) -> bool:
+    """Say whether a reason answers a finding that is no rule of the outline, or one of many."""
+    return key.partition(":")[0] in known or ":" in key or key.startswith(_PERIODS)
 
 
 def _text(data: Any) -> str | None:
