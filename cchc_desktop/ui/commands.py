@@ -13,6 +13,7 @@ from PySide6.QtCore import QStandardPaths
 from cchc_desktop.errors import UserError
 from cchc_desktop.ui.actions import commands
 from cchc_desktop.ui.figure_commands import FigureCommands
+from cchc_desktop.ui.finding import FindingCommands
 from cchc_desktop.ui.preview_side import PROBLEMS
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Commands:
             "print": self.print_report,
             "quit": self._window.close,
             **FigureCommands(self._open).handlers(),
+            **FindingCommands(self._open).handlers(),
         }
         names = [command.name for command in commands()]
         return {name: renamed.get(name) or getattr(self, name) for name in names}

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QTextDocument
 
+from cchc_desktop.model.line_places import SIGN
 from cchc_desktop.model.narrative import Bound, Line, NoteMark, Span
 from cchc_desktop.ui import narrative_document as nd
-from cchc_desktop.ui.chips import SIGN, Chips
+from cchc_desktop.ui.chips import Chips
 
 Shown = Callable[[str, str], str]
 

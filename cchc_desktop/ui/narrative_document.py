@@ -25,6 +25,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
+from cchc_desktop.model.line_places import SIGN
 from cchc_desktop.model.narrative import (
     BlockKind,
     Bound,
@@ -37,7 +38,7 @@ from cchc_desktop.model.narrative import (
     parse_narrative,
     write_inline,
 )
-from cchc_desktop.ui.chips import SIGN, chip_format, inline_of, is_bold, note_format
+from cchc_desktop.ui.chips import chip_format, inline_of, is_bold, note_format
 
 _KIND = QTextFormat.Property.UserProperty + 11
 _NUMBER = QTextFormat.Property.UserProperty + 12

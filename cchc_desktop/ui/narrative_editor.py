@@ -13,9 +13,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from cchc_desktop.model.line_places import SIGN
 from cchc_desktop.model.narrative import BlockKind, NoteMark
 from cchc_desktop.ui import narrative_document as nd
-from cchc_desktop.ui.chips import SIGN, format_at, inline_of, is_bold, note_format
+from cchc_desktop.ui.chips import format_at, inline_of, is_bold, note_format
 from cchc_desktop.ui.narrative_pad import Pad
 from cchc_desktop.ui.narrative_review import ReviewBar
 from cchc_desktop.ui.narrative_tools import Foot, Tools

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu
 
+from cchc_desktop.model.line_places import SIGN
 from cchc_desktop.model.narrative import Bound
-from cchc_desktop.ui.chips import SIGN, chip_format, is_bold
+from cchc_desktop.ui.chips import chip_format, is_bold
 
 if TYPE_CHECKING:
     from cchc_desktop.services.unbound import Candidate

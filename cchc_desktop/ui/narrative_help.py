@@ -12,8 +12,9 @@ from PySide6.QtGui import QTextBlock, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.model.line_places import letters
-from cchc_desktop.model.narrative import NoteMark, parse_narrative
+from cchc_desktop.model.narrative import Bound, NoteMark, parse_narrative
 from cchc_desktop.services.register import recognised
+from cchc_desktop.services.sentences import is_sentence, unfold
 from cchc_desktop.services.unbound import LOOSE_NUMBER, LOOSE_PERIOD, PERIOD, UNKNOWN, loose_in_line
 from cchc_desktop.ui import narrative_document as nd
 from cchc_desktop.ui.dialogs.citation_picker import CitationPicker
@@ -108,6 +109,16 @@ class SectionHelp:
         """Return the search for a document to cite behind the words before the cursor."""
         return CitationPicker(self.session, self.section, parent, before=before)
 
+    # --- sentences
+
+    def is_sentence(self, bound: Bound) -> bool:
+        """Say whether a chip is a sentence that writes itself."""
+        return is_sentence(self.session, bound.name)
+
+    def unfolded(self, bound: Bound) -> str:
+        """Return the words of a sentence that writes itself as stored text; nothing for figures."""
+        return unfold(self.session, bound.name) if self.is_sentence(bound) else ""
+
     # --- words
 
     def recognised(self, text: str) -> str:
@@ -158,6 +169,13 @@ def stored_place(block: QTextBlock) -> int:
         place += bool(above.text().strip())
         above = above.previous()
     return place
+
+
+def place_in(block: QTextBlock, offset: int) -> int:
+    """Return the place in the document of an offset in a stored paragraph."""
+    text = block.text()
+    ahead = len(text) - len(text.lstrip(" "))
+    return block.position() + units(text[: ahead + offset])
 
 
 def units(text: str) -> int:

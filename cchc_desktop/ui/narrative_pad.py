@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from cchc_desktop.model.narrative import Bound, parse_narrative
 from cchc_desktop.ui.binding_picker import BindingPicker
 from cchc_desktop.ui.narrative_fixes import Fixes
 from cchc_desktop.ui.narrative_handing import Handing
 from cchc_desktop.ui.narrative_marking import Marking
-from cchc_desktop.ui.narrative_signs import words_before
+from cchc_desktop.ui.narrative_signs import sign_near, words_before
 from cchc_desktop.ui.narrative_text import NarrativeText
 from cchc_desktop.ui.narrative_tools import AskBar, notice_line
 from cchc_desktop.ui.pasted_legacy import NAMES
@@ -41,7 +42,9 @@ class Pad(QWidget):
         self.source = source
         self.help = help_
         self.sheet = NarrativeText(source, plain=plain)
-        self.sheet.in_report = help_ is not None
+        if help_:
+            self.sheet.in_report = True
+            self.sheet.can_unfold = help_.is_sentence
         self.setFocusProxy(self.sheet)
         self.handing = Handing(self.sheet)
         self.fixes = Fixes(self.sheet)
@@ -79,6 +82,7 @@ class Pad(QWidget):
             "italic": partial(self.sheet.toggle_style, "italic"),
             "bind": self.pick,
             "cite": self.pick_citation,
+            "unfold": self.unfold,
             "fix": self.fixes.fix,
             "next_mark": partial(self.fixes.step, 1),
             "previous_mark": partial(self.fixes.step, -1),
@@ -97,6 +101,19 @@ class Pad(QWidget):
             picker = self.help.citation_picker(words_before(self.sheet), self)
             picker.chosen.connect(self.sheet.insert_words)
             self._open(picker)
+
+    def unfold(self) -> None:
+        """Make ordinary words of the sentence that writes itself at the cursor."""
+        sign = sign_near(self.sheet)
+        words = self.help.unfolded(sign) if self.help and isinstance(sign, Bound) else ""
+        if words:
+            self.sheet.select_sign()
+            self._insert_stored(words)
+        else:
+            self.say("Con trỏ không ở câu tự viết nào để tách thành chữ.")
+
+    def _insert_stored(self, text: str) -> None:
+        self.sheet.insert_blocks(list(parse_narrative(text).blocks))
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
+from cchc_desktop.model.line_places import SIGN
 from cchc_desktop.model.narrative import (
     BlockKind,
     Bound,
@@ -30,7 +31,6 @@ from cchc_desktop.ui import narrative_clipboard as clipboard
 from cchc_desktop.ui import narrative_document as nd
 from cchc_desktop.ui import narrative_signs as signs
 from cchc_desktop.ui.chips import (
-    SIGN,
     Chips,
     ChipSource,
     chip_format,

@@ -1,0 +1,146 @@
+"""Goes to what was found in the open report: from the list of places, and by F3 without it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QScrollArea
+
+from cchc_desktop.model.line_places import SIGN
+from cchc_desktop.model.narrative import NoteMark
+from cchc_desktop.ui import narrative_document as nd
+from cchc_desktop.ui.dialogs.find_replace import FindReplaceDialog
+from cchc_desktop.ui.narrative_help import place_in, stored_blocks, stored_place
+from cchc_desktop.ui.style import GAP
+
+if TYPE_CHECKING:
+    from cchc_desktop.services.replacing import Hit
+    from cchc_desktop.ui.narrative_editor import NarrativeEditor
+    from cchc_desktop.ui.workspace import Workspace
+
+_LONGEST = 200
+
+
+class Finding(QObject):
+    """Keep the words looked for in one open report."""
+
+    def __init__(self, page: Workspace) -> None:
+        super().__init__(page)
+        self._page = page
+        self.dialog = FindReplaceDialog(page.session, page.flush, page)
+        self.dialog.hit_wanted.connect(self.show)
+        page.section_shown.connect(self.dialog.follow)
+
+    def begin(self, *, replacing: bool = False) -> None:
+        """Ask for words; those selected in the text are offered."""
+        editor = self._page.narrative()
+        words = editor.sheet.textCursor().selectedText() if editor else ""
+        if "\u2029" in words or SIGN in words or len(words) > _LONGEST:
+            words = ""
+        self.dialog.begin(self._page.current, words, replacing=replacing)
+
+    def step(self, step: int) -> None:
+        """Go to the next or previous place seen from the cursor, and into the text."""
+        if not self.dialog.what.text():
+            self.begin()
+            return
+        hits = self.dialog.found()
+        if not hits:
+            self.dialog.begin(self._page.current, "", replacing=False)
+            return
+        here = self._here(step)
+        order = [(self._order(hit), hit) for hit in hits]
+        if step > 0:
+            hit = next((hit for place, hit in order if place >= here), hits[0])
+        else:
+            hit = next((hit for place, hit in reversed(order) if place < here), hits[-1])
+        self.show(hit)
+        if editor := self._page.narrative():
+            editor.focus_first()
+
+    def show(self, hit: Hit) -> None:
+        """Open the section of a hit and select its words; in a footnote, its mark."""
+        template = self._page.session.template
+        if hit.section not in template.by_key:
+            self._page.go_to_name(hit.section)
+            return
+        self._page.show_section(hit.section)
+        editor = self._page.narrative()
+        if editor is not None:
+            _bring_into_view(editor)
+            editor.select(*_place_of(editor, hit))
+
+    def _order(self, hit: Hit) -> tuple[int, int, int]:
+        sections = list(self._page.session.template.by_key)
+        section = sections.index(hit.section) if hit.section in sections else -1
+        return section, hit.block, hit.start
+
+    def _here(self, step: int) -> tuple[int, int, int]:
+        sections = list(self._page.session.template.by_key)
+        section = sections.index(self._page.current) if self._page.current in sections else -1
+        editor = self._page.narrative()
+        if editor is None:
+            return section, -1, -1
+        cursor = editor.sheet.textCursor()
+        at = cursor.selectionEnd() if step > 0 else cursor.selectionStart()
+        block = editor.sheet.document().findBlock(at)
+        return section, stored_place(block), at - block.position()
+
+
+def _place_of(editor: NarrativeEditor, hit: Hit) -> tuple[int, int]:
+    blocks = stored_blocks(editor.sheet.document())
+    block = blocks[min(hit.block, len(blocks) - 1)]
+    if hit.note is None:
+        return place_in(block, hit.start), place_in(block, hit.end)
+    notes = [place for place, inline in nd.signs_in(block) if isinstance(inline, NoteMark)]
+    place = notes[min(hit.note, len(notes) - 1)]
+    return place, place + 1
+
+
+def _bring_into_view(editor: NarrativeEditor) -> None:
+    area = editor.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None:
+        area.ensureWidgetVisible(editor, 0, GAP)
+
+
+def finding_of(page: Workspace) -> Finding:
+    """Return the search of an open report, which is made when it is first asked for."""
+    found = page.findChild(Finding)
+    return found if found is not None else Finding(page)
+
+
+class FindingCommands:
+    """Find and replace in the open report; in the pages, when they have the focus."""
+
+    def __init__(self, page: Callable[[], Workspace]) -> None:
+        self._page = page
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """Return what to call for each command by its name."""
+        return {
+            "find": self.find,
+            "replace": self.replace,
+            "find_next": partial(self.step, 1),
+            "find_back": partial(self.step, -1),
+        }
+
+    def find(self) -> None:
+        """Ask for words to find."""
+        page = self._page()
+        if page.side.pane is not None and page.side.holds_focus():
+            page.side.pane.open_search()
+        else:
+            finding_of(page).begin()
+
+    def replace(self) -> None:
+        """Ask for words to find and others to put in their place."""
+        finding_of(self._page()).begin(replacing=True)
+
+    def step(self, step: int) -> None:
+        """Go to the next or previous place found."""
+        finding_of(self._page()).step(step)
