@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QScrollArea
 
-from cchc_desktop.model.line_places import SIGN
-from cchc_desktop.model.narrative import NoteMark
+from cchc_desktop.model.line_places import SIGN, letters
+from cchc_desktop.model.narrative import Line, NoteMark, parse_narrative
 from cchc_desktop.ui import narrative_document as nd
 from cchc_desktop.ui.dialogs.find_replace import FindReplaceDialog
 from cchc_desktop.ui.narrative_help import place_in, stored_blocks, stored_place
@@ -52,11 +53,11 @@ class Finding(QObject):
             self.dialog.begin(self._page.current, "", replacing=False)
             return
         here = self._here(step)
-        order = [(self._order(hit), hit) for hit in hits]
+        order = sorted(((self._order(hit), hit) for hit in hits), key=itemgetter(0))
         if step > 0:
-            hit = next((hit for place, hit in order if place >= here), hits[0])
+            hit = next((hit for place, hit in order if place >= here), order[0][1])
         else:
-            hit = next((hit for place, hit in reversed(order) if place < here), hits[-1])
+            hit = next((hit for place, hit in reversed(order) if place < here), order[-1][1])
         self.show(hit)
         if editor := self._page.narrative():
             editor.focus_first()
@@ -74,9 +75,15 @@ class Finding(QObject):
             editor.select(*_place_of(editor, hit))
 
     def _order(self, hit: Hit) -> tuple[int, int, int]:
-        sections = list(self._page.session.template.by_key)
-        section = sections.index(hit.section) if hit.section in sections else -1
-        return section, hit.block, hit.start
+        session = self._page.session
+        sections = list(session.template.by_key)
+        if hit.section not in sections:
+            return -1, hit.block, hit.start
+        start = hit.start
+        if hit.note is not None:
+            line = parse_narrative(session.text(hit.section)).blocks[hit.block].inlines
+            start = _place_of_note(line, hit.note)
+        return sections.index(hit.section), hit.block, start
 
     def _here(self, step: int) -> tuple[int, int, int]:
         sections = list(self._page.session.template.by_key)
@@ -88,6 +95,12 @@ class Finding(QObject):
         at = cursor.selectionEnd() if step > 0 else cursor.selectionStart()
         block = editor.sheet.document().findBlock(at)
         return section, stored_place(block), at - block.position()
+
+
+def _place_of_note(line: Line, note: int) -> int:
+    """Return where in a line the mark of a note stands."""
+    marks = [at for at, inline in enumerate(line) if isinstance(inline, NoteMark)]
+    return len(letters(line[: marks[note]]))
 
 
 def _place_of(editor: NarrativeEditor, hit: Hit) -> tuple[int, int]:

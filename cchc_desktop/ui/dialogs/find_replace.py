@@ -75,7 +75,6 @@ class FindReplaceDialog(FormDialog):
         if words:
             self.what.setText(words)
         self.show()
-        self.raise_()
         self.activateWindow()
         first = self.with_ if replacing and self.what.text() else self.what
         first.setFocus()
