@@ -38,6 +38,7 @@ _NEAR = 60
 class CitationReport:
     """What citations are held against.
 
+    ``day`` is the report's own, ``on`` the one on which documents must be in force.
     ``typed`` returns what the user entered in the register about a cited document, ``issuers``
     the names of the body that its symbol names, of which ``own`` is the one that reports.
     ``regime`` decides which decree is quoted.
@@ -45,6 +46,7 @@ class CitationReport:
 
     template: Template
     day: date | None
+    on: date
     types: CitationTypes
     typed: Callable[[Citation], Record]
     issuers: Callable[[Citation], tuple[str, ...]]
@@ -175,7 +177,7 @@ def lacks_number(citation: Citation) -> bool:
 def _check_first(cited: Cited, report: CitationReport) -> Iterator[Problem]:
     """Find a document that is no longer in force, and a first citation that is not full."""
     first, typed = cited.first, report.typed(cited.citation)
-    if typed.expires and report.day and typed.expires <= report.day:
+    if typed.expires and typed.expires <= report.on:
         sentence, words = messages.CITATION_EXPIRED, {"day": format_day(typed.expires)}
         if typed.replaced_by:
             sentence = messages.CITATION_REPLACED

@@ -161,9 +161,14 @@ class Register:
             }
             self._by_symbol = {}
             for key, (told, typed) in self._kept.items():
-                for symbol in {record.symbol.casefold() for record in (told, typed)} - {""}:
-                    self._by_symbol.setdefault(symbol, []).append((key, told, typed))
+                self._index(key, told, typed)
         return self._kept
+
+    def _index(self, key: str, told: Record, typed: Record) -> None:
+        for symbol in {record.symbol.casefold() for record in (told, typed)} - {""}:
+            alike = self._by_symbol.setdefault(symbol, [])
+            alike[:] = [entry for entry in alike if entry[0] != key]
+            alike.append((key, told, typed))
 
     # --- what the user does
 
@@ -236,9 +241,16 @@ class Register:
                 raise UserError(messages.DOCUMENT_EXISTS.format(document=words))
 
     def _write(self, key: str, told: Record, typed: Record) -> None:
-        data = {_TOLD: told.data(), _TYPED: typed.data()}
-        self._session.store.save_document(key, data, self._session.who)
+        self._session.store.save_document(key, _data(told, typed), self._session.who)
         self._kept = None
+
+    def _keep_all(self, found: Mapping[str, Mapping[str, Any]]) -> None:
+        try:
+            self._session.store.save_documents(found, self._session.who)
+        except UserError:
+            # What is not in the file is not known either.
+            self._kept = None
+            raise
 
     # --- what other reports tell
 
@@ -246,6 +258,9 @@ class Register:
         """Keep what the texts of all reports tell that were changed since they were last read.
 
         So a document that an earlier report cites can be found in a later one.
+
+        Raises:
+            UserError: the file refused; what it holds already is known all the same.
         """
         store = self._session.store
         if store.read_only:
@@ -265,12 +280,18 @@ class Register:
             for key, text in answers.items()
             if key.startswith(_TEXT)
         }
+        stored = self._stored()
+        found = {}
         for cited in cited_documents(texts, self.types):
             key = self.key_of(cited.citation)
-            before, typed = self._stored().get(key, (Record(), Record()))
+            before, typed = stored.get(key, (Record(), Record()))
             told = told_of(cited, self.types).over(before)
             if told != before:
-                self._write(key, told, typed)
+                found[key] = _data(told, typed)
+                stored[key] = (told, typed)
+                self._index(key, told, typed)
+        if found:
+            self._keep_all(found)
 
 
 def told_of(cited: Cited, types: CitationTypes) -> Record:
@@ -318,6 +339,10 @@ def citation_words(entry: Entry, session: "Session", section: str, before: str |
 
 def _read(data: Mapping[str, Any], part: str) -> Record:
     return Record.from_data(data.get(part) or {})
+
+
+def _data(told: Record, typed: Record) -> dict[str, Any]:
+    return {_TOLD: told.data(), _TYPED: typed.data()}
 
 
 def _beyond(record: Record, told: Record) -> Record:

@@ -102,6 +102,7 @@ class TextProblems:
         return CitationReport(
             template=self._session.template,
             day=self._day,
+            on=self._session.day,
             types=register.types,
             typed=register.typed,
             issuers=register.issuers,

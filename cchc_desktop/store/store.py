@@ -246,15 +246,20 @@ class Store:
 
     def save_document(self, key: str, data: Mapping[str, Any] | None, who: str) -> None:
         """Keep what is known of a cited document; None forgets it."""
+        self.save_documents({key: data}, who)
+
+    def save_documents(self, found: Mapping[str, Mapping[str, Any] | None], who: str) -> None:
+        """Keep what is known of several cited documents, all of them or none."""
         with self._transaction() as connection:
-            if data is None:
-                connection.execute("DELETE FROM cited_document WHERE key = ?", (codec.clean(key),))
-                return
-            connection.execute(
-                "INSERT OR REPLACE INTO cited_document (key, data, updated_at, updated_by)"
-                " VALUES (?, ?, ?, ?)",
-                (codec.clean(key), codec.dump(data), self._moment(), codec.clean(who)),
-            )
+            for name, data in found.items():
+                key = codec.clean(name)
+                connection.execute("DELETE FROM cited_document WHERE key = ?", (key,))
+                if data is not None:
+                    connection.execute(
+                        "INSERT INTO cited_document (key, data, updated_at, updated_by)"
+                        " VALUES (?, ?, ?, ?)",
+                        (key, codec.dump(data), self._moment(), codec.clean(who)),
+                    )
 
     # --- agencies, periods and settings
 

@@ -29,5 +29,5 @@ def issuers(citation):
 def report(day=date(2018, 6, 5), regime="tt01-2011", **typed):
     """A report of which the register knows what ``typed`` says about every document."""
     return CitationReport(
-        template(), day, types(), lambda _: Record(**typed), issuers, "Ủy ban X", regime
+        template(), day, day, types(), lambda _: Record(**typed), issuers, "Ủy ban X", regime
     )

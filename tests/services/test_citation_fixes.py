@@ -78,7 +78,6 @@ def test_one_of_two_days_is_chosen(session):
 
 
 def test_a_document_no_longer_in_force_is_replaced(session):
-    session.take("head.date", "05/6/2018")
     session.take_text("mo_dau", f"Theo {FULL}.")
     register = session.texts.register
     (entry,) = register.entries()

@@ -109,7 +109,6 @@ def test_a_cited_document_is_not_taken_out(session):
 
 
 def test_an_entry_is_held_against_the_texts_at_once(session):
-    session.take("head.date", "05/6/2018")
     session.take_text("mo_dau", PLAN)
     told = []
     session.listen(told.append)
@@ -144,3 +143,16 @@ def test_a_law_is_kept_and_cited_by_its_name(session):
     assert only(session).record.missing(register(session).types) == ()
     assert citation_words(only(session), session, "mo_dau", "") == "Luật Đất đai năm 2013"
     assert session.problems == [p for p in session.problems if "vien_dan" not in p.rule]
+
+
+def test_a_refused_file_tells_why_and_nothing_half_kept_is_shown(session, monkeypatch):
+    session.take_text("mo_dau", PLAN)
+
+    def refuse(*_data):
+        raise UserError("đầy đĩa")
+
+    monkeypatch.setattr(session.store, "save_documents", refuse)
+    with pytest.raises(UserError, match="đầy đĩa"):
+        register(session).remember()
+    session.take_text("mo_dau", "")
+    assert register(session).entries() == []

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cchc_desktop.errors import UserError
 from cchc_desktop.model.citation import CitationTypes, find_citations
 from cchc_desktop.model.citation_record import Record
 from cchc_desktop.model.field_types import format_day
@@ -58,7 +59,6 @@ class CitationPicker(QDialog):
         self.setWindowTitle("Chèn văn bản viện dẫn")
         self._session, self._section, self._before = session, section, before
         self._register = session.texts.register
-        self._register.remember()
         self.search = QLineEdit()
         self.search.setPlaceholderText("số, ký hiệu, trích yếu hoặc cơ quan, không cần dấu")
         self.search.setAccessibleName("Tìm văn bản")
@@ -70,7 +70,10 @@ class CitationPicker(QDialog):
         self.preview = QLabel()
         self.preview.setTextFormat(Qt.TextFormat.PlainText)
         self.preview.setWordWrap(True)
+        self.note = muted("")
+        self.note.hide()
         self._lay_out()
+        self._remember()
         self._fill("")
         self.search.textChanged.connect(self._filter)
         self.found.currentItemChanged.connect(self._show_preview)
@@ -102,6 +105,13 @@ class CitationPicker(QDialog):
         else:
             super().keyPressEvent(event)
 
+    def _remember(self) -> None:
+        try:
+            self._register.remember()
+        except UserError as error:
+            self.note.setText(error.message)
+            self.note.show()
+
     def _lay_out(self) -> None:
         role = QDialogButtonBox.ButtonRole
         buttons = QDialogButtonBox()
@@ -118,6 +128,7 @@ class CitationPicker(QDialog):
         column.addWidget(self.found, 1)
         column.addWidget(muted("Sẽ chèn:"))
         column.addWidget(self.preview)
+        column.addWidget(self.note)
         column.addWidget(buttons)
         metrics = self.fontMetrics()
         self.found.setMinimumWidth(metrics.averageCharWidth() * _LETTERS)

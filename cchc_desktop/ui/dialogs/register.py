@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -64,7 +65,6 @@ class RegisterDialog(FormDialog):
         super().__init__("Văn bản viện dẫn", "", parent)
         self._session = session
         self._register = session.texts.register
-        self._register.remember()
         self._shown: list[Entry] = []
         self._current: Entry | None = None
         self._edited = False
@@ -82,6 +82,10 @@ class RegisterDialog(FormDialog):
         self.boxes.edited.connect(self._box_edited)
         self.boxes.entered.connect(self.save)
         self.places.itemActivated.connect(self._go)
+        try:
+            self._register.remember()
+        except UserError as error:
+            self.tell(error.message)
         self.refresh()
         self.search.setFocus()
 
@@ -288,6 +292,7 @@ class RegisterDialog(FormDialog):
         side = QVBoxLayout()
         caption = QLabel("&Mục nhắc đến (Enter để tới):")
         caption.setBuddy(self.places)
+        caption.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         side.addWidget(caption)
         side.addWidget(self.places, 1)
         below.addLayout(side, 2)

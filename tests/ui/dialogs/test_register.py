@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from cchc_desktop.errors import UserError
 from cchc_desktop.model.citation_record import Record
 from cchc_desktop.ui.dialogs.citation_picker import CitationPicker
 from cchc_desktop.ui.dialogs.document_form import DocumentDialog
@@ -123,3 +124,14 @@ def test_nothing_is_inserted_where_nothing_is_found(qtbot, blank):
     picker.chosen.connect(told.append)
     picker.accept()
     assert (told, "Văn bản mới" in picker.preview.text()) == ([], True)
+
+
+def test_dialogs_open_all_the_same_when_nothing_can_be_kept(qtbot, blank, monkeypatch):
+    def refuse(*_data):
+        raise UserError("đầy đĩa")
+
+    blank.take_text(SECTION, PLAN)
+    monkeypatch.setattr(blank.store, "save_documents", refuse)
+    for dialog in (RegisterDialog(blank), CitationPicker(blank, SECTION)):
+        qtbot.addWidget(dialog)
+        assert dialog.note.text() == "đầy đĩa"
