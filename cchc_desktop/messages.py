@@ -193,6 +193,12 @@ WORD_LABELS = {
     "cap_tren": "Cơ quan cấp trên",
 }
 
+# --- what can be done about a finding (services/fixes.py)
+
+FIX_BIND = "Gắn “{said}” với {label}"
+FIX_CONFIRM = "Xác nhận {count} số liệu chuyển từ kỳ trước"
+FIX_EQUAL = "Ghi {amount} vào “{label}”"
+
 # --- figures against those of earlier reports (model/period_checks.py)
 
 PERIOD_FALLS = (

@@ -87,6 +87,12 @@ def bind(text: str, loose: Loose, candidate: Candidate) -> str:
     return write_narrative(with_line(narrative, loose.place, changed))
 
 
+def loose_excerpt(text: str, loose: Loose) -> str:
+    """Return what a finding calls the place: the words around it, as they stand in the text."""
+    line = line_at(parse_narrative(text), loose.place)
+    return "" if line is None else _excerpt(letters(line), loose)
+
+
 def unbound_problems(session: "Session") -> list[Problem]:
     """Return one hint for each number or period that follows no figure, in printing order."""
     return session.texts.unbound.problems()
