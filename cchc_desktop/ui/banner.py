@@ -1,6 +1,6 @@
-"""A strip above the form that says what could not be written and offers the way out."""
+"""A strip above the form: what could not be written with the way out, or what was just done."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from cchc_desktop.ui.icons import icon
@@ -8,7 +8,7 @@ from cchc_desktop.ui.style import GAP
 
 
 class Banner(QFrame):
-    """Tell of a failed write without covering what was typed."""
+    """Tell of a failed write, or of what a command did, without covering what was typed."""
 
     retry_wanted = Signal()
     backup_wanted = Signal()
@@ -19,14 +19,14 @@ class Banner(QFrame):
         self.setAutoFillBackground(True)
         self.text = QLabel()
         self.text.setWordWrap(True)
-        mark = QLabel()
-        mark.setPixmap(icon("state-error").pixmap(20, 20))
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self._mark = QLabel()
         self.retry = QPushButton("&Ghi lại")
         self.backup = QPushButton("Ghi bản s&ao…")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(GAP, GAP // 2, GAP, GAP // 2)
         layout.setSpacing(GAP)
-        layout.addWidget(mark)
+        layout.addWidget(self._mark)
         layout.addWidget(self.text, 1)
         layout.addWidget(self.retry)
         layout.addWidget(self.backup)
@@ -36,7 +36,20 @@ class Banner(QFrame):
 
     def tell(self, sentence: str, *, retry: bool) -> None:
         """Show a sentence; writing again is offered when something waits to be written."""
-        self.text.setText(sentence)
+        self._show("state-error", sentence)
         self.retry.setVisible(retry)
         self.backup.setVisible(retry)
+
+    def inform(self, sentence: str) -> None:
+        """Show what was done or why there was nothing to do; the next change takes it away."""
+        if self.isVisible() and not self.retry.isHidden():
+            return  # what could not be written is more important
+        self._show("state-hint", sentence)
+        self.retry.hide()
+        self.backup.hide()
+
+    def _show(self, mark: str, sentence: str) -> None:
+        self._mark.setPixmap(icon(mark).pixmap(20, 20))
+        self.text.setText(sentence)
+        self.setAccessibleName(sentence)
         self.show()

@@ -1,9 +1,10 @@
 """One editor for each type of field, all with the same small contract; knows no values.
 
 Contract: ``set_text``, ``text``, ``known`` (what was handed over), ``set_read_only``,
-``focus_first`` and the signals ``committed`` (the typed text, only when it changed),
-``next_wanted`` and ``previous_wanted``. What is typed is handed over on Enter and on leaving; no
-key is eaten, masked or completed, because UniKey and input methods send Backspace and type again.
+``focus_first`` and the signals ``committed`` (the typed text, only when it changed), ``entered``
+(Enter goes on from here), ``next_wanted`` and ``previous_wanted``. An editor of numbers also has
+``question`` and ``answer``. What is typed is handed over on Enter and on leaving; no key is eaten,
+masked or completed, because UniKey and input methods send Backspace and type again.
 """
 
 from collections.abc import Callable
@@ -19,11 +20,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from cchc_desktop.model.number_question import NumberQuestion, number_question
 from cchc_desktop.model.template import Field
 from cchc_desktop.ui.narrative_document import clean_lines
 from cchc_desktop.ui.table_editor import TableEditor
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_NONE = Qt.KeyboardModifier.NoModifier
 _FIGURE_LETTERS = 20
 _MOST_LINES = 5
 
@@ -36,22 +39,41 @@ def _forget_typing(line: QLineEdit) -> None:
         line.setCursorPosition(place)
 
 
+# Keys that walk through the fields: key, modifier, step, what it does.
+MOVES = (
+    (Qt.Key.Key_Return, _NONE, 1, "Sang ô tiếp theo; số chưa xác nhận được xác nhận"),
+    (Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier, -1, "Về ô trước"),
+    (Qt.Key.Key_Down, _NONE, 1, "Sang ô tiếp theo, không xác nhận"),
+    (Qt.Key.Key_Up, _NONE, -1, "Về ô trước"),
+)
+
+
 def step_of(event: QKeyEvent) -> int:
     """Return 1 for a key that goes on to the next field, -1 for one that goes back, else 0."""
-    control = event.modifiers() & ~(
-        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-    )
-    if control != Qt.KeyboardModifier.NoModifier:
-        return 0
-    if event.key() in _ENTER:
-        return -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-    return {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    key = Qt.Key.Key_Return if event.key() in _ENTER else Qt.Key(event.key())
+    return next((step for k, m, step, _ in MOVES if (k, m) == (key, modifiers)), 0)
+
+
+# In a figure: the next one, past the words and tables between them.
+FIGURE_MOVE = (
+    Qt.Key.Key_Return,
+    Qt.KeyboardModifier.ControlModifier,
+    1,
+    "Sang số liệu tiếp theo, bỏ qua chữ và bảng; số chưa xác nhận được xác nhận",
+)
+
+
+def is_enter_on(event: QKeyEvent) -> bool:
+    """Say whether a key is the Enter that goes on."""
+    return event.key() in _ENTER and step_of(event) > 0
 
 
 class LineEditor(QLineEdit):
     """Take one line of text."""
 
     committed = Signal(str)
+    entered = Signal()
     next_wanted = Signal()
     previous_wanted = Signal()
 
@@ -94,6 +116,8 @@ class LineEditor(QLineEdit):
             super().keyPressEvent(event)
             return
         self.commit()
+        if is_enter_on(event):
+            self.entered.emit()
         (self.next_wanted if step > 0 else self.previous_wanted).emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -110,14 +134,36 @@ class LineEditor(QLineEdit):
 class FigureEditor(LineEditor):
     """Take a number, a non-value or whatever is typed for it; reading it is the model's work."""
 
+    figure_wanted = Signal()
+
     def __init__(self, field: Field | None = None, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
+        self._field = field
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         return QSize(self.fontMetrics().horizontalAdvance("0" * _FIGURE_LETTERS), hint.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in _ENTER and modifiers == FIGURE_MOVE[1]:
+            self.commit()
+            self.entered.emit()
+            self.figure_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def question(self) -> NumberQuestion | None:
+        """Return what is unclear about the number that stands here."""
+        return number_question(self._field, self.text()) if self._field else None
+
+    def answer(self, typed: str) -> bool:
+        """Take the number that was meant; the field is done with it."""
+        self.setText(typed)
+        self.commit()
+        return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -138,6 +184,7 @@ class NamesEditor(QPlainTextEdit):
     """Take names separated by semicolons, on one to five lines that grow with them."""
 
     committed = Signal(str)
+    entered = Signal()
     next_wanted = Signal()
     previous_wanted = Signal()
 
@@ -181,6 +228,8 @@ class NamesEditor(QPlainTextEdit):
             super().keyPressEvent(event)
             return
         self.commit()
+        if is_enter_on(event):
+            self.entered.emit()
         (self.next_wanted if step > 0 else self.previous_wanted).emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -215,6 +264,7 @@ class ChoiceEditor(QComboBox):
     """Offer the usual values of a field and take any other."""
 
     committed = Signal(str)
+    entered = Signal()
     next_wanted = Signal()
     previous_wanted = Signal()
 
@@ -272,6 +322,8 @@ class ChoiceEditor(QComboBox):
         step = step_of(event)
         if event.key() in _ENTER and step:
             self.commit()
+            if step > 0:
+                self.entered.emit()
             (self.next_wanted if step > 0 else self.previous_wanted).emit()
         elif not (step and self._read_only):
             super().keyPressEvent(event)

@@ -1,13 +1,26 @@
-"""The row of one field: label, editor, unit, last period's value and the message below them."""
+"""The row of one field: label, editor, unit, earlier values, marks and the messages below it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from cchc_desktop import messages
+from cchc_desktop.model.field_types import FIELD_TYPES, IntegerType
 from cchc_desktop.model.template import Field, Kind
+from cchc_desktop.ui.compared import ComparedCells, described
 from cchc_desktop.ui.editors import EDITORS, Editor, FigureEditor, LineEditor
 from cchc_desktop.ui.icons import icon
+from cchc_desktop.ui.number_question import QuestionStrip
 from cchc_desktop.ui.style import GAP, mute
 from cchc_desktop.ui.table_editor import TableEditor
+
+if TYPE_CHECKING:
+    from cchc_desktop.services.comparison import Compared
+    from cchc_desktop.services.figure_notes import FigureNote
 
 STRENGTHS = {
     "error": ("state-error", "Lỗi"),
@@ -15,37 +28,48 @@ STRENGTHS = {
     "hint": ("state-hint", "Gợi ý"),
 }
 _SOURCES = {Kind.COMPUTED: "tự tính", Kind.PROFILE: "từ hồ sơ cơ quan"}
-_LABEL, _EDITOR, _UNIT, _PREVIOUS = range(4)
+_UNCONFIRMED = "Chưa xác nhận: lấy từ kỳ trước. Enter để xác nhận, gõ để thay."
+_NOTE_PARTS = (("text", "Ghi chú"), ("source", "Đơn vị cung cấp"), ("document", "Văn bản"))
+_LABEL, _EDITOR, _UNIT, _COMPARED = range(4)
+_TOP, _WIDE, _QUESTION, _FORMULA, _MESSAGE = range(5)
 _NARROWEST_LABEL = 14
-_UNIT_LETTERS = 12
-_PREVIOUS_LETTERS = 18
+_UNIT_LETTERS = 10
 
 
 class FieldRow(QWidget):
     """Ask for one field; computed and profile fields are shown locked with where they come from.
 
     Enter walks past locked rows, because a form connects ``next_wanted`` of typed rows only; Tab
-    still reaches them, so that they can be read and copied.
+    still reaches them, so that they can be read and copied. While a number is unclear, Enter leads
+    to the question below it.
     """
 
     committed = Signal(str, str)
+    confirmed = Signal(str)
     next_wanted = Signal()
+    figure_wanted = Signal()
     previous_wanted = Signal()
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
         self.is_locked = field.kind is not Kind.TYPED
+        self.is_unconfirmed = False
         self.editor = self._make_editor()
+        self.question = QuestionStrip(self)
         self._label = QLabel(field.label)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
         self._label.setBuddy(self.editor)
-        self._unit = _plain_label(field.unit, _UNIT_LETTERS)
-        self._previous = _plain_label("", _PREVIOUS_LETTERS)
+        self._unit = _plain_label(_shown_unit(field), _UNIT_LETTERS)
+        self._compared = ComparedCells()
+        self._unconfirmed = _Mark("unconfirmed", "chưa xác nhận")
+        self._noted = _Mark("note", "có ghi chú")
         self._formula = _plain_label("")
         self._sign = QLabel()
         self._message = _plain_label("")
+        self._earlier: tuple[Compared | None, Compared | None] = (None, None)
+        self._note: FigureNote | None = None
         self._lay_out()
         self._explain()
         self._connect()
@@ -55,6 +79,7 @@ class FieldRow(QWidget):
     def set_text(self, text: str) -> None:
         """Show an answer: the typed form of a typed field, the printed form of a locked one."""
         self.editor.set_text(text)
+        self._ask()
 
     def text(self) -> str:
         """Return what the editor holds."""
@@ -65,17 +90,37 @@ class FieldRow(QWidget):
         """Say whether something is typed that was not handed over yet."""
         return self.editor.text() != self.editor.known
 
+    def drop_pending(self) -> None:
+        """Forget what is typed and not handed over, because a command takes its place."""
+        self.editor.set_text(self.editor.known)
+
     def set_formula(self, formula: str) -> None:
         """Show where the value of a locked field comes from."""
         source = _SOURCES.get(self.field.kind, "")
         self._formula.setText(f"= {formula}" if formula else source)
         self._formula.setVisible(bool(self._formula.text()))
 
-    def set_previous(self, value: str, label: str) -> None:
-        """Show the value of the last report; ``label`` names that report."""
-        self._previous.setText(f"kỳ trước: {value}" if value else "")
-        self._previous.setToolTip(f"{label}: {value}" if value else "")
-        self._previous.setVisible(bool(label) and self.field.is_figure)
+    def set_compared(self, previous: Compared | None, year_before: Compared | None) -> None:
+        """Show the values of earlier reports and how this one differs from them."""
+        self._earlier = (previous, year_before)
+        self._compared.show_compared(self._earlier, self.field.unit)
+        self._explain()
+
+    def show_columns(self, columns: tuple[bool, bool]) -> None:
+        """Show the columns of earlier reports that there is room for."""
+        self._compared.show_columns(columns)
+        self._compared.setVisible(any(columns) and self.field.is_figure)
+
+    def set_marks(self, *, unconfirmed: bool, note: FigureNote) -> None:
+        """Show whether the answer waits to be confirmed, and whether something is noted."""
+        self.is_unconfirmed = unconfirmed
+        self._note = None if note.is_empty else note
+        self._unconfirmed.setVisible(unconfirmed)
+        self._noted.setVisible(self._note is not None)
+        if self.editor.property("unconfirmed") != unconfirmed:
+            self.editor.setProperty("unconfirmed", unconfirmed)
+            self.editor.style().polish(self.editor)
+        self._explain()
 
     def set_message(self, message: str, strength: str) -> None:
         """Show what is wrong with the answer, by icon, word and sentence; empty takes it away."""
@@ -83,21 +128,38 @@ class FieldRow(QWidget):
         self._message.setText(f"{word}: {message}" if message else "")
         if message:
             self._sign.setPixmap(icon(name).pixmap(self._sign_size()))
-        for widget in (self._sign, self._message):
-            widget.setVisible(bool(message))
-        self.editor.setAccessibleDescription(message or self.field.help)
+        self._show_message()
+        self._explain()
 
     def help_text(self) -> str:
-        """Return what the field means and where its figure is found."""
-        return self.field.help
+        """Return what the field means, how it is worked out and where its figure comes from."""
+        lines = [self.field.help]
+        if self.is_locked and self._formula.text():
+            source = _SOURCES[self.field.kind]
+            lines.append(f"Cách tính ({source}): {self._formula.text().removeprefix('= ')}")
+        lines += described(self._earlier)
+        if self.is_unconfirmed:
+            lines.append(_UNCONFIRMED)
+        if self._note is not None:
+            parts = [(getattr(self._note, name), caption) for name, caption in _NOTE_PARTS]
+            lines += [f"{caption}: {words}" for words, caption in parts if words]
+        if isinstance(self.editor, FigureEditor) and not self.is_locked:
+            lines.append(figure_signs())
+        return "\n".join(line for line in lines if line)
 
     def set_read_only(self, read_only: bool) -> None:
         """Allow or forbid changes; a locked field stays locked."""
         self.editor.set_read_only(read_only or self.is_locked)
+        self.question.setEnabled(not read_only)
 
     def focus_first(self) -> None:
         """Take the focus, everything selected."""
         self.editor.focus_first()
+
+    @property
+    def width_beside_label(self) -> int:
+        """Return the room that editor and unit take beside the label."""
+        return self.editor.sizeHint().width() + self._unit.width() + 3 * GAP
 
     # --- building
 
@@ -119,58 +181,159 @@ class FieldRow(QWidget):
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._label.setMinimumWidth(self.fontMetrics().averageCharWidth() * _NARROWEST_LABEL)
         wide = isinstance(self.editor, TableEditor) and self.editor.is_wide
-        grid.addWidget(self._label, 0, _LABEL, 1, 4 if wide else 1)
+        grid.addLayout(self._labelled(), _TOP, _LABEL, 1, 4 if wide else 1)
         if self.field.is_figure:
-            grid.addWidget(self.editor, 0, _EDITOR, Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(self._unit, 0, _UNIT)
-            grid.addWidget(self._previous, 0, _PREVIOUS)
+            grid.addWidget(self.editor, _TOP, _EDITOR, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(self._unit, _TOP, _UNIT)
+            grid.addWidget(self._compared, _TOP, _COMPARED)
             grid.setColumnStretch(_LABEL, 1)
         elif wide:
-            grid.addWidget(self.editor, 1, _LABEL, 1, 4)
+            grid.addWidget(self.editor, _WIDE, _LABEL, 1, 4)
             self._unit.hide()
         else:
-            grid.addWidget(self.editor, 0, _EDITOR, 1, 3)
+            grid.addWidget(self.editor, _TOP, _EDITOR, 1, 3)
             grid.setColumnStretch(_LABEL, 2)
-            grid.setColumnStretch(_PREVIOUS, 3)
+            grid.setColumnStretch(_COMPARED, 3)
             self._unit.hide()
             if self.field.type == "table":
                 self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._formula, 2, _LABEL, 1, 4)
+        grid.addWidget(self.question, _QUESTION, _LABEL, 1, 4)
+        grid.addWidget(self._formula, _FORMULA, _LABEL, 1, 4)
         message = QHBoxLayout()
         message.setSpacing(GAP // 2)
         message.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         message.addWidget(self._message, 1)
-        grid.addLayout(message, 3, _LABEL, 1, 4)
+        grid.addLayout(message, _MESSAGE, _LABEL, 1, 4)
         self._dress()
 
+    def _labelled(self) -> QVBoxLayout:
+        """Put the marks below the label, where the row has room anyway."""
+        marks = QHBoxLayout()
+        marks.setSpacing(GAP)
+        marks.addWidget(self._unconfirmed)
+        marks.addWidget(self._noted)
+        marks.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._label, 1)
+        column.addLayout(marks)
+        return column
+
     def _dress(self) -> None:
-        for label in (self._unit, self._previous, self._formula):
+        for label in (self._unit, self._formula):
             mute(label)
         for label in (self._formula, self._message):
             label.setWordWrap(True)
-        for widget in (self._formula, self._sign, self._message, self._previous):
+        for widget in (self._formula, self._sign, self._message, self._compared):
             widget.hide()
 
     def _explain(self) -> None:
-        """Tell mouse, F1 and screen readers what the field is."""
-        name = f"{self.field.label} ({self.field.unit})" if self.field.unit else self.field.label
-        self.editor.setAccessibleName(name)
-        self.editor.setAccessibleDescription(self.field.help)
+        """Tell mouse, F1 and screen readers what the field is and what stands around it."""
+        unit = _shown_unit(self.field)
+        self.editor.setAccessibleName(f"{self.field.label} ({unit})" if unit else self.field.label)
+        explained = self.help_text()
+        spoken = (self._message.text(), _UNCONFIRMED if self.is_unconfirmed else "")
+        about = [text for text in (*spoken, *described(self._earlier), self.field.help) if text]
+        self.editor.setAccessibleDescription(" ".join(dict.fromkeys(about)))
+        tip = "<br>".join(escape(line) for line in explained.split("\n") if line)
         for widget in (self._label, self.editor):
-            widget.setToolTip(_wrapped(self.field.help))
-            widget.setWhatsThis(_wrapped(self.field.help))
+            widget.setToolTip(f"<p>{tip}</p>" if tip else "")
+            widget.setWhatsThis(f"<p>{tip}</p>" if tip else "")
 
     def _connect(self) -> None:
         self.editor.committed.connect(self._committed)
-        self.editor.next_wanted.connect(self.next_wanted)
+        self.editor.entered.connect(self._entered)
+        self.editor.next_wanted.connect(self._go_on)
         self.editor.previous_wanted.connect(self.previous_wanted)
+        if isinstance(self.editor, FigureEditor):
+            self.editor.figure_wanted.connect(self._go_to_figure)
+        if isinstance(self.editor, TableEditor):
+            self.editor.doubted.connect(self._go_to_question)
+        self.question.answered.connect(self._answer)
+        self.question.retype_wanted.connect(self.focus_first)
+
+    # --- what the user does
 
     def _committed(self, text: str) -> None:
         self.committed.emit(self.field.key, text)
+        self._ask()
+
+    def _entered(self) -> None:
+        if self.is_unconfirmed:
+            self.confirmed.emit(self.field.key)
+
+    def _go_on(self) -> None:
+        if self.question.question is None:
+            self.next_wanted.emit()
+        else:
+            self._go_to_question()
+
+    def _go_to_figure(self) -> None:
+        if self.question.question is None:
+            self.figure_wanted.emit()
+        else:
+            self._go_to_question()
+
+    def _go_to_question(self) -> None:
+        self._ask()
+        self.question.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask(self) -> None:
+        """Show what is unclear about the number; the question says more than the message."""
+        if isinstance(self.editor, FigureEditor | TableEditor) and not self.is_locked:
+            self.question.ask(self.editor.question())
+        self._show_message()
+
+    def _answer(self, typed: str) -> None:
+        if not isinstance(self.editor, FigureEditor | TableEditor):
+            return
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.editor.answer(typed):
+            self._go_on()
+
+    def _show_message(self) -> None:
+        there = bool(self._message.text()) and self.question.question is None
+        for widget in (self._sign, self._message):
+            widget.setVisible(there)
 
     def _sign_size(self) -> QSize:
         height = self.fontMetrics().height()
         return QSize(height, height)
+
+
+class _Mark(QWidget):
+    """An icon with its word, hidden until it is needed."""
+
+    def __init__(self, name: str, word: str) -> None:
+        super().__init__()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP // 3)
+        sign = QLabel()
+        height = self.fontMetrics().ascent()
+        sign.setPixmap(icon(name).pixmap(QSize(height, height)))
+        words = QLabel(word)
+        mute(words)
+        layout.addWidget(sign)
+        layout.addWidget(words)
+        self.hide()
+
+
+def figure_signs() -> str:
+    """Return what the signs mean that may be typed before or instead of a number."""
+    words, missing = messages.QUALIFIERS, messages.MISSING
+    before = ", ".join(f"{sign} {words[name]}" for sign, name in messages.QUALIFIER_KEYS.items())
+    alone = ", ".join(f"{sign} {missing[name]}" for sign, name in messages.MISSING_KEYS.items())
+    return f"Gõ trước số: {before}. Gõ thay số: {alone}."
+
+
+def _shown_unit(field: Field) -> str:
+    """Return the unit; of a share it is the sign, which a locked one has with its number."""
+    kind = FIELD_TYPES[field.type]
+    sign = kind.suffix if isinstance(kind, IntegerType) else ""
+    if field.kind is not Kind.TYPED:
+        return "" if field.unit == sign else field.unit
+    return field.unit or sign
 
 
 def _plain_label(text: str, letters: int = 0) -> QLabel:
@@ -181,9 +344,3 @@ def _plain_label(text: str, letters: int = 0) -> QLabel:
         label.setFixedWidth(label.fontMetrics().averageCharWidth() * letters)
         label.setWordWrap(True)
     return label
-
-
-def _wrapped(text: str) -> str:
-    """Return a help text as a tooltip that breaks its lines."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;")
-    return f"<p>{escaped}</p>" if text else ""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextDocument
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -21,12 +21,16 @@ from PySide6.QtWidgets import (
 
 from cchc_desktop.model.checks import Problem
 from cchc_desktop.model.template import Field, Kind
+from cchc_desktop.services.review import UNREVIEWED
+from cchc_desktop.ui.compared import NARROW, ComparedHeader
 from cchc_desktop.ui.field_row import FieldRow
 from cchc_desktop.ui.style import GAP
 
 if TYPE_CHECKING:
     from cchc_desktop.services.session import Session
 
+# Labels have at least this room before earlier values are shown beside the figures.
+_LABEL_LETTERS = 18
 _GRAVITY = {"error": 0, "warning": 1, "hint": 2}
 
 
@@ -50,15 +54,21 @@ class FieldForm(QScrollArea):
     """Hold field rows in groups, walk through them by Enter and keep them up to date."""
 
     committed = Signal(str, str)
-    figures_left = Signal(int)
-    texts_left = Signal(int)
+    confirmed = Signal(str)
+    import_wanted = Signal()
+    fields_left = Signal(int)
+    figures_left = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.rows: dict[str, FieldRow] = {}
         self._figures: list[str] = []
-        self._texts: list[str] = []
+        # What Enter walks through, in the order on the page.
+        self._chain: list[str] = []
+        self._compared: ComparedHeader | None = None
+        self._columns = (False, False)
+        self._around = 0
         self._gate = UndoGate(self)
         self.body = QWidget()
         self.column = QVBoxLayout(self.body)
@@ -72,9 +82,38 @@ class FieldForm(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def minimumSizeHint(self) -> QSize:
-        """Ask for the width of the rows: there is no scrolling sideways to what is cut off."""
+        """Ask for the width of the rows: there is no scrolling sideways to what is cut off.
+
+        The columns beside the figures go when there is no room, so they ask for none.
+        """
         bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self.body.minimumSizeHint().width() + bar, super().minimumSizeHint().height())
+        narrow = self.body.minimumSizeHint().width()
+        if self._compared is not None and any(self._columns):
+            narrow -= self._compared.width_of_columns
+        return QSize(narrow + bar, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Show the earlier values beside the figures where that leaves room for the labels."""
+        if self._compared is None:
+            return
+        inside = self.viewport().width() - self._around
+        row = self.rows[self._figures_shown()[0]]
+        needed = row.width_beside_label + self._compared.width_of_columns
+        room = inside - needed - self.fontMetrics().averageCharWidth() * _LABEL_LETTERS
+        fits = self.window().width() >= NARROW and room >= 0
+        columns = self._compared.columns if fits else (False, False)
+        self._compared.setVisible(fits or not any(self._compared.columns))
+        if columns != self._columns:
+            self._columns = columns
+            for key in self._figures_shown():
+                self.rows[key].show_columns(columns)
+
+    def _figures_shown(self) -> list[str]:
+        return [key for key, row in self.rows.items() if row.field.is_figure]
 
     # --- building
 
@@ -86,6 +125,15 @@ class FieldForm(QScrollArea):
         group.setFont(font)
         layout = QVBoxLayout(group)
         layout.setSpacing(GAP // 2)
+        if any(field.is_figure for field in fields):
+            self._compared = ComparedHeader(self.session.comparison)
+            self._compared.setFont(QApplication.font())
+            self._compared.import_wanted.connect(self.import_wanted)
+            layout.addWidget(self._compared)
+            margins = (self.column, group, layout)
+            self._around = sum(
+                m.contentsMargins().left() + m.contentsMargins().right() for m in margins
+            )
         for field in fields:
             layout.addWidget(self.make_row(field))
         self.column.addWidget(group)
@@ -97,11 +145,14 @@ class FieldForm(QScrollArea):
         row.setFont(QApplication.font())
         self.rows[field.key] = row
         if field.kind is Kind.TYPED:
-            chain = self._figures if field.is_figure else self._texts
-            chain.append(field.key)
-            row.editor.set_read_only(self.session.read_only)
+            self._chain.append(field.key)
+            if field.is_figure:
+                self._figures.append(field.key)
+            row.set_read_only(self.session.read_only)
             row.committed.connect(self.committed)
+            row.confirmed.connect(self.confirmed)
             row.next_wanted.connect(partial(self._move, field.key, 1))
+            row.figure_wanted.connect(partial(self._move_figure, field.key))
             row.previous_wanted.connect(partial(self._move, field.key, -1))
         for line in (*row.findChildren(QLineEdit), *row.findChildren(QPlainTextEdit)):
             line.installEventFilter(self._gate)
@@ -119,8 +170,22 @@ class FieldForm(QScrollArea):
         else:
             row.set_text(session.shown(key))
             row.set_formula(session.formula(key))
-        before = session.comparison.previous(key)
-        row.set_previous(before.shown if before else "", before.period if before else "")
+        if row.field.is_figure:
+            compare = session.comparison
+            row.set_compared(compare.previous(key), compare.year_before(key))
+        self.mark(key)
+
+    def mark(self, key: str) -> None:
+        """Show whether a field waits to be confirmed and whether something is noted of it."""
+        session = self.session
+        row = self.rows[key]
+        row.set_marks(unconfirmed=session.review.is_unconfirmed(key), note=session.notes.of(key))
+
+    def refresh_marks(self, names: Iterable[str]) -> None:
+        """Show the marks of fields anew, each named by the store key of its mark or note."""
+        changed = {name.partition(".")[2] for name in names}
+        for key in self.rows.keys() & changed:
+            self.mark(key)
 
     def refresh(self, keys: Iterable[str], *, force: bool) -> None:
         """Show changed fields anew; by force also under the cursor, but never over typed text."""
@@ -147,7 +212,8 @@ class FieldForm(QScrollArea):
         before = self._height_of(held) if held else 0
         found: dict[str, Problem] = {}
         for problem in sorted(problems, key=lambda p: _GRAVITY[p.strength], reverse=True):
-            if problem.rule != "required":
+            # Gaps and marks are seen in the rows themselves.
+            if problem.rule not in ("required", UNREVIEWED):
                 found.update(dict.fromkeys(problem.fields, problem))
         for key, row in self.rows.items():
             if key in found:
@@ -208,10 +274,20 @@ class FieldForm(QScrollArea):
 
     def focus_text(self, *, last: bool = False) -> bool:
         """Go to the first or the last line that is not a figure; False without such lines."""
-        if not self._texts:
-            return False
-        self.focus_field(self._texts[-1 if last else 0])
-        return True
+        lines = [key for key in self._chain if key not in self._figures]
+        if lines:
+            self.focus_field(lines[-1 if last else 0])
+        return bool(lines)
+
+    def focus_end(self, *, last: bool) -> bool:
+        """Go to the first or the last field that Enter walks to; False without such fields."""
+        if self._chain:
+            self.focus_field(self._chain[-1 if last else 0])
+        return bool(self._chain)
+
+    def focused_row(self) -> FieldRow | None:
+        """Return the row that the user is in."""
+        return next((row for key, row in self.rows.items() if self.has_focus(key)), None)
 
     def _reveal(self, row: FieldRow) -> None:
         if row is next(iter(self.rows.values())):
@@ -219,9 +295,15 @@ class FieldForm(QScrollArea):
         self.ensureWidgetVisible(row, 0, 4 * GAP)
 
     def _move(self, key: str, step: int) -> None:
-        chain = self._figures if key in self._figures else self._texts
-        place = chain.index(key) + step
-        if 0 <= place < len(chain):
-            self.focus_field(chain[place])
+        place = self._chain.index(key) + step
+        if 0 <= place < len(self._chain):
+            self.focus_field(self._chain[place])
         else:
-            (self.figures_left if chain is self._figures else self.texts_left).emit(step)
+            self.fields_left.emit(step)
+
+    def _move_figure(self, key: str) -> None:
+        place = self._figures.index(key) + 1
+        if place < len(self._figures):
+            self.focus_field(self._figures[place])
+        else:
+            self.figures_left.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QGroupBox, QPushButton, QVBoxLayout,
 from cchc_desktop.model.template import Field, Section
 from cchc_desktop.ui.form import FieldForm
 from cchc_desktop.ui.narrative_editor import NarrativeEditor
+from cchc_desktop.ui.narrative_help import SectionHelp
 from cchc_desktop.ui.style import GAP, heading, muted
 
 if TYPE_CHECKING:
+    from cchc_desktop.model.checks import Problem
     from cchc_desktop.services.session import Session
 
 
@@ -37,7 +40,6 @@ class SectionForm(FieldForm):
         if figures:
             self.add_group("Số liệu", figures)
         self._add_content(lines)
-        self.texts_left.connect(self._leave_texts)
 
     def _add_content(self, lines: list[Field]) -> None:
         if not lines and not self.section.has_text:
@@ -50,7 +52,7 @@ class SectionForm(FieldForm):
             self.column.addStretch(1)
 
     def _add_narrative(self, group: QGroupBox) -> None:
-        editor = NarrativeEditor(self.session)
+        editor = NarrativeEditor(self.session, SectionHelp(self.session, self.section.key))
         editor.setFont(QApplication.font())
         editor.setMinimumHeight(editor.fontMetrics().lineSpacing() * 14)
         editor.load(self.session.text(self.section.key))
@@ -101,6 +103,13 @@ class SectionForm(FieldForm):
         if self.narrative is not None:
             self.narrative.refresh_chips()
 
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Show problems below their fields and under the words they speak of."""
+        problems = list(problems)
+        super().show_problems(problems)
+        if self.narrative is not None:
+            self.narrative.show_findings(problems)
+
     def number_notes(self) -> None:
         """Number the footnotes of the text as they are printed."""
         if self.narrative is not None:
@@ -131,6 +140,11 @@ class SectionForm(FieldForm):
         self.ensureWidgetVisible(self.narrative, 0, GAP)
         return True
 
+    @property
+    def asks_first(self) -> bool:
+        """Say whether there are figures, which are typed before any words are written."""
+        return bool(self._figures)
+
     def focus_start(self) -> None:
         """Go to where work on the section begins."""
         found = self.focus_figure() or self.focus_text() or self.focus_narrative()
@@ -139,9 +153,3 @@ class SectionForm(FieldForm):
 
     def _text_done(self, text: str) -> None:
         self.text_committed.emit(self.section.key, text)
-
-    def _leave_texts(self, step: int) -> None:
-        if step > 0:
-            self.focus_narrative()
-        else:
-            self.focus_figure(last=True)

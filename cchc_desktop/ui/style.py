@@ -15,6 +15,10 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {
     border: 2px solid palette(highlight); padding: 2px 4px;
 }
+*[unconfirmed="true"] { border: 1px dashed #8a5200; }
+*[unconfirmed="true"]:focus { border: 2px dashed #8a5200; }
+QFrame#question { border: 1px solid #8a5200; border-radius: 3px; }
+QFrame#question:focus { border: 2px solid palette(highlight); }
 QLineEdit:read-only { background: palette(window); }
 QComboBox { padding-right: 18px; min-height: 1.5em; combobox-popup: 0; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus {

@@ -23,6 +23,7 @@ from cchc_desktop.errors import UserError
 from cchc_desktop.ui.banner import Banner
 from cchc_desktop.ui.chapter_list import HEAD, ChapterList, is_form
 from cchc_desktop.ui.field_row import FieldRow
+from cchc_desktop.ui.going_on import section_beyond
 from cchc_desktop.ui.head_form import HeadForm
 from cchc_desktop.ui.preview_side import Side
 from cchc_desktop.ui.problems_panel import ProblemsPanel
@@ -232,23 +233,24 @@ class Workspace(QWidget):
         form.confirmed.connect(self._confirm)
         form.import_wanted.connect(self.import_wanted)
         form.fields_left.connect(self._next_fields)
+        form.figures_left.connect(self._next_figures)
         return form
+
+    def _next_figures(self) -> None:
+        """Go on in the next section that has figures to type."""
+        template, keys = self.session.template, self.outline.keys
+        if section := section_beyond(template, keys, self.current, 1, figures=True):
+            self.show_section(section)
+            self._form().focus_figure(empty=False)
 
     def _next_fields(self, step: int) -> None:
         """Go on in the next section that has something to type; words come after words only."""
         form, keys = self._form(), self.outline.keys
         if step > 0 and isinstance(form, SectionForm) and not form.asks_first:
             form.focus_narrative()
-            return
-        for key in keys[keys.index(self.current) + 1 :] if step > 0 else self._earlier(keys):
-            section = self.session.template.by_key.get(key)
-            if section and any(field.kind == "typed" for field in section.fields):
-                self.show_section(key)
-                self._form().focus_end(last=step < 0)
-                return
-
-    def _earlier(self, keys: list[str]) -> list[str]:
-        return keys[: keys.index(self.current)][::-1]
+        elif section := section_beyond(self.session.template, keys, self.current, step):
+            self.show_section(section)
+            self._form().focus_end(last=step < 0)
 
     # --- changes
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from cchc_desktop import messages
 from cchc_desktop.ui.actions import CHAPTER_KEYS, MENUS, commands
 from cchc_desktop.ui.commands import documents
-from cchc_desktop.ui.dialogs.texts import ShortcutSheet
 
 
 def access_key(caption):
@@ -28,16 +27,6 @@ def test_shortcuts_are_unique():
     keys = Counter(key for command in commands() for key in command.keys)
     keys.update(f"Ctrl+{number}" for number in CHAPTER_KEYS)
     assert [key for key, count in keys.items() if count > 1] == []
-
-
-def test_the_sheet_lists_every_shortcut(qtbot):
-    sheet = ShortcutSheet()
-    qtbot.addWidget(sheet)
-    from PySide6.QtWidgets import QTableWidget
-
-    table = sheet.findChild(QTableWidget)
-    cells = {table.item(row, 0).text() for row in range(table.rowCount())}
-    assert {c.caption.replace("&", "").rstrip("…") for c in commands() if c.keys} <= cells
 
 
 def test_files_are_offered_a_folder_that_exists(monkeypatch, tmp_path):

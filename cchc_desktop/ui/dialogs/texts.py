@@ -15,49 +15,50 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop import __version__
-from cchc_desktop.ui.actions import commands, plain
 from cchc_desktop.ui.dialogs.base import FormDialog
+from cchc_desktop.ui.shortcuts import groups
 from cchc_desktop.ui.style import muted
-
-_EDITING = (
-    ("Ô số liệu: sang ô tiếp theo", "Enter"),
-    ("Ô số liệu: về ô trước", "Shift+Enter"),
-    ("Ô bất kỳ: sang ô kế bên", "Tab, Shift+Tab"),
-    ("Bảng: thêm dòng, xóa dòng", "Ctrl+Enter, Ctrl+Del"),
-    ("Phần I … phần IX", "Ctrl+1 … Ctrl+9"),
-    ("Văn bản: chữ đậm, chữ nghiêng", "Ctrl+B, Ctrl+I"),
-    ("Văn bản: gạch đầu dòng, đánh số", "Ctrl+Shift+8, Ctrl+Shift+7"),
-    ("Văn bản: chú thích chân trang", "Ctrl+Alt+F"),
-    ("Văn bản: chèn số liệu tự điền", "Ctrl+J"),
-    ("Văn bản: đến ô của số liệu tự điền", "F4"),
-)
-_NAMES = {"PgDown": "PgDn", "Down": "↓", "Up": "↑"}
 
 
 class ShortcutSheet(FormDialog):
-    """List every key of the program."""
+    """List every key of the program, in groups."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Phím tắt", "", parent)
-        rows = [(plain(c.caption).rstrip("…"), _keys(c.keys)) for c in commands() if c.keys]
-        rows += _EDITING
-        table = QTableWidget(len(rows), 2)
+        lines: list[tuple[str, ...]] = []
+        for title, rows in groups():
+            lines += [(title,), *rows]
+        table = QTableWidget(len(lines), 2)
         table.setHorizontalHeaderLabels(["Việc", "Phím"])
         table.setAccessibleName("Bảng phím tắt")
         table.verticalHeader().hide()
         table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
+        table.setWordWrap(True)
+        table.setTabKeyNavigation(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        for row, cells in enumerate(rows):
+        for row, cells in enumerate(lines):
             for column, text in enumerate(cells):
                 table.setItem(row, column, QTableWidgetItem(text))
+            if len(cells) == 1:
+                _make_title(table, row)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.setCurrentCell(0, 0)
         self.column.addWidget(table, 1)
         self.finish_layout()
-        self.resize(620, 560)
+        self.resize(680, 600)
+
+
+def _make_title(table: QTableWidget, row: int) -> None:
+    table.setSpan(row, 0, 1, 2)
+    item = table.item(row, 0)
+    font = item.font()
+    font.setBold(True)
+    item.setFont(font)
+    item.setBackground(table.palette().alternateBase())
 
 
 class AboutDialog(FormDialog):
@@ -105,11 +106,3 @@ class FaultDialog(FormDialog):
         """Put the report on the clipboard."""
         QGuiApplication.clipboard().setText(self.report.toPlainText())
         self.tell("Đã chép.")
-
-
-def _keys(keys: tuple[str, ...]) -> str:
-    shown = []
-    for combination in keys:
-        parts = combination.split("+")
-        shown.append("+".join(_NAMES.get(part, part) for part in parts))
-    return " hoặc ".join(shown)
