@@ -127,7 +127,7 @@ class NumberFinder:
             _amount(match["first"]),
             sign[:1] and ("%" if sign == "%" else "points"),
             _amount(second) if second else None,
-            before["word"].lower() if before else "",
+            before["word"].lower() if before and not second else "",
         )
 
     @cached_property

@@ -1,5 +1,6 @@
 """Which figures print a number, for finding what digits in a text mean; knows no texts."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -19,6 +20,7 @@ _FORMS = {
 }
 _SIGNS = {"percent": "%", "percentage_point": "points"}
 Amount = tuple[Decimal, str]
+_PADDED = re.compile(r"(?<![\d.,])0(?=\d(?!\d))")
 
 
 class Printed(NamedTuple):
@@ -108,5 +110,5 @@ def _amount(field: Field, value: Number | Fraction, form: str) -> Amount | None:
 
 
 def tidy(text: str) -> str:
-    """Return a printed number with single spaces, small letters and its sign close to it."""
-    return " ".join(text.lower().split()).replace(" %", "%")
+    """Return a printed number with single spaces, small letters, its sign close, no zero before."""
+    return _PADDED.sub("", " ".join(text.lower().split()).replace(" %", "%"))

@@ -191,6 +191,9 @@ class Unbound:
         """Return what a number may mean, the likeliest first; each figure once."""
         around = folded(line[max(number.start - _NEAR, 0) : number.end + _NEAR])
         behind = folded(line[number.end : number.end + _NEAR]).lstrip(" %")
+        # What prints just what is written comes before what prints the same number otherwise.
+        said = line[: number.end].lower()
+        alike = sorted(alike, key=lambda printed: not said.endswith(printed.text.lower()))
         once = {printed.name: printed for printed in reversed(alike)}
         scored = []
         for order, printed in enumerate(reversed(once.values())):

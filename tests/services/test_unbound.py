@@ -60,6 +60,15 @@ def test_binding_keeps_what_is_printed(sample, said, chip):
     assert bound.replace(chip, sample.shown_binding(name, form)) == said
 
 
+def test_a_number_written_without_its_zero_is_offered_the_form_that_says_so(sample):
+    found = loose_numbers("mở 3 đợt; thứ hạng tăng 3 bậc, xếp thứ 46/63", sample, "chi_dao.to_chuc")
+    offered = {loose.digits: loose.candidates[0][:2] for loose in found}
+    assert offered["tăng 3"] == ("chi_so.tang_hang", "change")
+    assert offered["46"] == ("chi_so.hang", "")
+    (found, *_) = loose_numbers("mở 3 đợt tuyên truyền", sample, "chi_dao.tuyen_truyen")
+    assert found.candidates[0][:2] == ("tuyen_truyen.dot", "plain")
+
+
 def test_binding_works_in_footnotes_and_leaves_a_changed_text_alone(sample):
     text = "Kết quả^[gồm\nhoàn thành 22 phần việc]."
     (found,) = loose_numbers(text, sample, SECTION)
