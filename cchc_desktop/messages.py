@@ -575,7 +575,7 @@ VI_SHORT_UNKNOWN = (
     "“({short})” ở lần đầu, hoặc bỏ qua. Theo quy ước của cơ quan: viết đủ ở lần đầu."
 )
 VI_SHORT_FULL = (
-    "Chữ viết tắt “{short}” ở mục {place} chưa được giải nghĩa. Viết “{full} ({short})” ở lần đầu, "
+    "Chữ viết tắt “{short}” ở mục {place} chưa được giải nghĩa. Viết “{full}” ở lần đầu, "
     "hoặc bỏ qua. Theo quy ước của cơ quan: viết đủ ở lần đầu."
 )
 VI_SHORT_TYPO = (

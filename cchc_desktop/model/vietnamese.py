@@ -37,6 +37,10 @@ _TABLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("ty", "ty_after", "counted", "not_counts_after", "ranks", "roman"),
     ),
     "bodies": (("topic",), ("kinds", "other_words", "fields")),
+    "titles": (
+        ("topic_person", "topic_day", "topic_sentence", "weekday", "month"),
+        ("names", "not_persons", "weekdays", "before_weekday", "months", "stops"),
+    ),
     "levels": (
         ("topic_body", "topic_place", "documents", "citing"),
         ("names", "bodies", "exceptions"),

@@ -32,7 +32,7 @@ def check_abbreviations(passages: Sequence[Passage], manner: Manner) -> list[Pro
     found: list[Problem] = []
     for use in uses.values():
         found += _early(use, passages, manner)
-        found += _again(use, passages)
+        found += _again(use, passages, manner.words)
         if not use.explained:
             found += _unexplained(use, uses, passages, manner)
     return found
@@ -93,24 +93,36 @@ def _early(use: _Use, passages: Sequence[Passage], manner: Manner) -> Iterator[P
     first = use.explained[0]
     # The explanation itself begins one bracket before the abbreviation.
     if use.first[0] < first[0] or (use.first[0] == first[0] and use.first[1] + 1 < first[1]):
-        full = manner.words.abbreviations.get(use.short, "")
+        full = _full(use.short, manner.words)
         text = messages.VI_SHORT_EARLY.format(
             short=use.short,
-            full=messages.VI_FULL.format(full=full, short=use.short) if full else use.short,
+            full=full or use.short,
             later=passages[first[0]].label,
             place=passages[use.first[0]].label,
         )
-        yield problem(passages[use.first[0]], "tv.viet_tat.truoc", Strength.HINT, text, use.short)
+        passage = passages[use.first[0]]
+        yield problem(passage, "tv.viet_tat.truoc", Strength.HINT, text, use.short, full)
 
 
-def _again(use: _Use, passages: Sequence[Passage]) -> Iterator[Problem]:
+def _full(short: str, words: Words) -> str:
+    """Return what an abbreviation stands for with itself in brackets; nothing for an unknown."""
+    full = words.abbreviations.get(short)
+    return messages.VI_FULL.format(full=full, short=short) if full else ""
+
+
+def _again(use: _Use, passages: Sequence[Passage], words: Words) -> Iterator[Problem]:
     """An abbreviation that is explained a second time; headings are the outline's own."""
     own = [at for at in use.explained if at[1] >= 0]
     for at in own[1:]:
         text = messages.VI_SHORT_AGAIN.format(
             short=use.short, first=passages[own[0][0]].label, place=passages[at[0]].label
         )
-        yield problem(passages[at[0]], "tv.viet_tat.lai", Strength.HINT, text, f"({use.short})")
+        said, passage = f"({use.short})", passages[at[0]]
+        whole = re.search(re.escape(_full(use.short, words)), passage.text, re.IGNORECASE)
+        # Both explanations in one passage look the same; which of them goes is for the writer.
+        sure = bool(whole and whole[0] and at[0] != own[0][0])
+        excerpt, wanted = (whole[0], use.short) if whole and sure else (said, "")
+        yield problem(passage, "tv.viet_tat.lai", Strength.HINT, text, excerpt, wanted)
 
 
 def _unexplained(
@@ -127,11 +139,10 @@ def _unexplained(
         text = messages.VI_SHORT_TYPO.format(short=use.short, meant=meant[0], place=passage.label)
         yield problem(passage, "tv.viet_tat.nham", Strength.WARNING, text, use.short, meant[0])
         return
-    full = words.abbreviations.get(use.short)
-    text = messages.VI_SHORT_UNKNOWN.format(short=use.short, place=passage.label)
-    if full:
-        text = messages.VI_SHORT_FULL.format(short=use.short, full=full, place=passage.label)
-    yield problem(passage, "tv.viet_tat.chua", Strength.HINT, text, use.short)
+    full = _full(use.short, words)
+    message = messages.VI_SHORT_FULL if full else messages.VI_SHORT_UNKNOWN
+    text = message.format(short=use.short, full=full, place=passage.label)
+    yield problem(passage, "tv.viet_tat.chua", Strength.HINT, text, use.short, full)
 
 
 def _is_near(short: str, known: str) -> bool:

@@ -47,6 +47,9 @@ def _wrong(line: str, manner: Manner) -> Iterator[_Wrong]:
     yield from _bodies(line, manner.words)
     yield from _levels(line, manner.words)
     yield from _documents(line, manner)
+    yield from _titles(line, manner.words)
+    yield from _days(line, manner.words)
+    yield from _sentences(line, manner.words)
 
 
 def _names(line: str, manner: Manner) -> Iterator[_Wrong]:
@@ -121,11 +124,48 @@ def _documents(line: str, manner: Manner) -> Iterator[_Wrong]:
     types = any_of(kind.lower() for kind in manner.types)
     if types:
         for match in re.finditer(rf"\b({types})\s+{number}\s+\u00b7", line):
-            right = match[1].capitalize()
-            yield match.start(1), match.end(1), right, words.word["levels.documents"]
+            end = match.end() - 1
+            said = line[match.start() : end].rstrip()
+            right = said[0].upper() + said[1:]
+            yield match.start(), match.start() + len(said), right, words.word["levels.documents"]
     for match in re.finditer(rf"\b{article}\s+\d+\b", line):
         yield match.start(), match.end(), match[0].capitalize(), words.word["levels.citing"]
     small = rf"\b(?:{words.word['words.clause']}\s+\d+|{words.word['words.point']}\s+[a-z\u0111])\b"
     for match in re.finditer(small, line):
         if not begins_sentence(line, match.start()):
             yield match.start(), match.end(), match[0].lower(), words.word["levels.citing"]
+
+
+def _titles(line: str, words: Words) -> Iterator[_Wrong]:
+    """A title right before the name of a person, which has two words or more."""
+    pattern = rf"\b({any_of(words.lists['titles.names'])})\s+(\w+)\s+(\w+)"
+    for match in re.finditer(pattern, line):
+        first, second = match[2], match[3]
+        is_name = first[0].isupper() and second[0].isupper() and first[1:].islower()
+        if is_name and second[1:].islower() and first not in words.lists["titles.not_persons"]:
+            right = match[0][0].upper() + match[0][1:]
+            yield match.start(), match.end(), right, words.word["titles.topic_person"]
+
+
+def _days(line: str, words: Words) -> Iterator[_Wrong]:
+    """Weekdays and months in words; a number of things has no capital."""
+    word, topic = words.word, words.word["titles.topic_day"]
+    before = any_of(words.lists["titles.before_weekday"])
+    weekday, weekdays = word["titles.weekday"], any_of(words.lists["titles.weekdays"])
+    month, months = word["titles.month"], any_of(words.lists["titles.months"])
+    for pattern in (
+        rf"\b(?:{before})\s+({weekday}\s+)({weekdays})\b",
+        rf"\b({month}\s+)({months})(?=\s+{word['words.year']}\s+\d{{4}})",
+    ):
+        for match in re.finditer(pattern, line):
+            right = match[1] + match[2][0].upper() + match[2][1:]
+            yield match.start(1), match.end(2), right, topic
+
+
+def _sentences(line: str, words: Words) -> Iterator[_Wrong]:
+    """The first letter after a full stop."""
+    for match in re.finditer(r"(\S*[^\W\d_])[.!?]\s+([^\W\d_]+)", line):
+        word, ended = match[2], match[1].strip("(\u201c").lower()
+        if word.islower() and ended not in words.lists["titles.stops"]:
+            right = match[0][: -len(word)] + word[0].upper() + word[1:]
+            yield match.start(), match.end(), right, words.word["titles.topic_sentence"]

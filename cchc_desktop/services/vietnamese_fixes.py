@@ -30,7 +30,9 @@ def fixes(problem: Problem, session: "Session") -> list[Fix]:
         return [Fix(label, {key: changed})]
     narrative = parse_narrative(session.text(problem.section))
     flat = flatten(narrative, session.shown_binding)
-    edits = _edits(problem, flat, session.texts.manner)
+    edits = list(_edits(problem, flat, session.texts.manner))
+    if problem.rule in _FIRST_ONLY:
+        edits = edits[:1]
     made, done = edited(narrative, edits, session.shown_binding)
     return [Fix(label, {_TEXT + problem.section: write_narrative(made)})] if done else []
 
@@ -46,6 +48,8 @@ def _edits(finding: Finding, flat: str, manner: Manner) -> Iterator[Edit]:
         start += len(line) + 1
 
 
+# Explained where it stands first, short ever after.
+_FIRST_ONLY = frozenset({"tv.viet_tat.chua", "tv.viet_tat.truoc"})
 # Found in a paragraph by itself, whatever stands elsewhere; the same words may be right in another.
 _IN_PASSAGE = frozenset(
     {"tv.lap_tu", "tv.nham_dau", "tv.liet_ke", "tv.so_le", "tv.dau_cau", "tv.viet_hoa"}

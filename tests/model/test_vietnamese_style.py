@@ -76,13 +76,17 @@ def test_a_fraction_without_its_share_is_found_where_others_have_one():
         ("Theo Ban chấp hành Đảng bộ tỉnh.", "Ban chấp hành"),
         ("Giao Sở nội vụ chủ trì.", "Sở nội vụ"),
         ("Trình bộ nội vụ phê duyệt.", "bộ nội vụ"),
-        ("Theo kết luận số 17-KL/TW.", "kết luận"),
+        ("Theo kết luận số 17-KL/TW.", "kết luận số"),
         ("Theo Luật ban hành VBQPPL.", "Luật ban hành VBQPPL"),
         ("Theo tiêu chuẩn Quốc gia.", "tiêu chuẩn Quốc gia"),
         ("Trên địa bàn Tỉnh Sóc Trăng.", "Tỉnh Sóc Trăng"),
         ("Theo Khoản 2 Điều 5.", "Khoản 2"),
         ("Theo khoản 2 điều 5.", "điều 5"),
         ("Đời sống nhân dân.", "nhân dân"),
+        ("Do giám đốc Trần Văn Chuyện ký.", "giám đốc Trần Văn"),
+        ("Họp vào thứ hai hằng tuần.", "thứ hai"),
+        ("Từ tháng năm năm 2018.", "tháng năm"),
+        ("Đã ban hành. tỉnh sẽ họp.", "hành. tỉnh"),
     ],
 )
 def test_wrong_capitals_are_found(text, words):
@@ -98,6 +102,8 @@ def test_wrong_capitals_are_found(text, words):
         "ỦY BAN NHÂN DÂN TỈNH SÓC TRĂNG",
         "Các tỉnh ủy, thành ủy; Tỉnh ủy Sóc Trăng. Tỉnh đã ban hành. Huyện Mỹ Tú đã họp.",
         "Tòa án nhân dân; điểm a khoản 2 Điều 103; Kế hoạch số 145/KH-UBND.",
+        "Xếp thứ hai cả nước; tháng năm tới; theo giám đốc Sở Nội vụ; Giám đốc Trần Văn Chuyện.",
+        "Hồ sơ đất đai, hộ tịch v.v. và hồ sơ khác; TP. Cần Thơ; mức 4.5 triệu.",
         "Tại các sở: Sở Nội vụ, Sở Văn hóa, Thể thao và Du lịch.",
     ],
 )

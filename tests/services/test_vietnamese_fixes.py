@@ -37,6 +37,17 @@ def fixed(session, text, rule):
         ("Tỉnh,huyện.", "tv.dau_cau", "Tỉnh, huyện."),
         ("Tỉnh ( huyện).", "tv.dau_cau", "Tỉnh (huyện)."),
         ("Giao Sở nội vụ.", "tv.viet_hoa", "Giao Sở Nội vụ."),
+        (
+            "Theo kết luận số 17-KL/TW có kết luận.",
+            "tv.viet_hoa",
+            "Theo Kết luận số 17-KL/TW có kết luận.",
+        ),
+        ("Tỉnh họp. tỉnh giao.", "tv.viet_hoa", "Tỉnh họp. Tỉnh giao."),
+        (
+            "Hạ tầng *BHYT*, quỹ BHYT.",
+            "tv.viet_tat.chua",
+            "Hạ tầng *bảo hiểm y tế (BHYT)*, quỹ BHYT.",
+        ),
         ("Trong quý 3 năm 2017.", "tv.quy", "Trong quý III năm 2017."),
         ("Cử 9 công chức.", "tv.so_khong", "Cử 09 công chức."),
         ("a) Một\n\nb) Hai\n\nd) Ba", "tv.thu_tu_diem", "a) Một\n\nb) Hai\n\nc) Ba"),
@@ -53,6 +64,12 @@ def test_the_same_words_stay_where_they_are_right(session):
         "Trên địa bàn tỉnh theo Kế hoạch.",
         "Trên địa bàn tính đến nay.",
     ]
+
+
+def test_a_second_explanation_becomes_the_abbreviation(session):
+    session.take_text("ket_qua.hien_dai.cntt", "Ứng dụng công nghệ thông tin (CNTT).")
+    text = "Về công nghệ thông tin (CNTT), CNTT."
+    assert fixed(session, text, "tv.viet_tat.lai") == "Về CNTT, CNTT."
 
 
 def test_a_fix_is_one_step_that_can_be_taken_back(session):
