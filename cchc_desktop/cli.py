@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cchc_desktop.model.template import Template
     from cchc_desktop.services.reports import Library
     from cchc_desktop.services.session import Session
+    from cchc_desktop.services.taking_over import Offer
 
 OK, USER_ERROR, USAGE, FOUND, FAULT = range(5)
 
@@ -112,6 +113,7 @@ def _page_arguments(parser: argparse._ArgumentGroup, regimes: list[str]) -> None
     parser.add_argument("path", type=Path, metavar="FILE", help=messages.CLI_CHECK_PAGE_FILE)
     # For the program itself, which has files measured by a second process.
     parser.add_argument("--within", type=float, help=argparse.SUPPRESS)
+    parser.add_argument("--text", action="store_true", help=argparse.SUPPRESS)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -241,6 +243,7 @@ def _import(arguments: argparse.Namespace) -> int:
         taken = found.changes if arguments.accept is None else found.all_changes
         session.take_all(taken)
         _print(messages.CLI_IMPORTED.format(count=len(taken), code=arguments.report))
+        _tell_of_source(found, session)
         if found.proposals and arguments.accept is None:
             _print(messages.CLI_PROPOSALS.format(count=len(found.proposals)))
             for proposal in found.proposals:
@@ -251,8 +254,25 @@ def _import(arguments: argparse.Namespace) -> int:
             _print(messages.CLI_EMPTIED.format(count=len(emptied), sections=sections))
         for text in found.leftovers:
             _print(messages.CLI_LEFTOVER.format(text=text))
+        for remark in found.remarks:
+            _print(messages.CLI_REMARK.format(text=remark.message))
         _warn_unreadable(session)
     return OK
+
+
+def _tell_of_source(found: "Offer", session: "Session") -> None:
+    if found.converted:
+        _print(messages.IMPORT_CONVERTED.format(names=", ".join(found.converted)))
+    strange = [heading.text for heading in found.headings if not heading.found]
+    if strange:
+        _print(messages.IMPORT_HEADINGS.format(count=len(strange)))
+        _print("\n".join(strange))
+    if found.suspects:
+        _print(messages.IMPORT_SUSPECTS.format(count=len(found.suspects)))
+    for suspect in found.suspects:
+        place = session.template.by_key[suspect.section].label
+        _print(messages.IMPORT_SUSPECT.format(
+            word=suspect.word, place=place, sentence=suspect.sentence))  # fmt: skip
 
 
 def _warn_unreadable(session: "Session") -> None:
@@ -314,7 +334,7 @@ def _check_page(arguments: argparse.Namespace) -> int:
     if arguments.within is not None:
         from cchc_desktop.services.page_check_inside import answer
 
-        answer(arguments.path, arguments.regime, arguments.within)
+        answer(arguments.path, arguments.regime, arguments.within, text=arguments.text)
         return OK
 
     from dataclasses import asdict

@@ -12,6 +12,7 @@ from cchc_desktop.services.importing_head import read_front, read_tail, tail_sta
 from cchc_desktop.services.importing_headings import mark_headings
 from cchc_desktop.services.importing_inline import stored_text
 from cchc_desktop.services.importing_lines import clean, paragraphs, plain
+from cchc_desktop.services.importing_mapping import SKIP, OldHeading, map_headings, old_headings
 from cchc_desktop.services.importing_pieces import (
     NoteBodies,
     Piece,
@@ -21,8 +22,16 @@ from cchc_desktop.services.importing_pieces import (
     take_notes,
 )
 from cchc_desktop.services.importing_vocabulary import Vocabulary, load_vocabulary
+from cchc_desktop.services.importing_wordings import Wordings
 
-__all__ = ["ImportedReport", "Proposal", "Vocabulary", "load_vocabulary", "read_report"]
+__all__ = [
+    "ImportedReport",
+    "OldHeading",
+    "Proposal",
+    "Vocabulary",
+    "load_vocabulary",
+    "read_report",
+]
 
 _END_SIGN = "./."
 
@@ -42,19 +51,40 @@ class ImportedReport:
     notes: int
     proposals: tuple[Proposal, ...]
     leftovers: tuple[str, ...]
+    old_headings: tuple[OldHeading, ...] = ()
 
 
-def read_report(text: str, template: Template, vocabulary: Vocabulary) -> ImportedReport:
-    """Take an old report's text apart along a template's outline."""
+def read_report(
+    text: str,
+    template: Template,
+    vocabulary: Vocabulary,
+    notes_known: Mapping[int, tuple[str, ...]] | None = None,
+    mapping: Mapping[str, str] | None = None,
+    wordings: Wordings | None = None,
+) -> ImportedReport:
+    """Take an old report's text apart along a template's outline.
+
+    ``notes_known`` are bodies of footnotes that the file kept apart from its text. ``mapping``
+    says of old headings by their key where they lead, see ``importing_mapping``; ``wordings`` are
+    texts with bound figures whose sentences may stand in the old report again.
+
+    Raises:
+        UserError: nothing in the text looks like a heading.
+    """
     pieces = [piece_of(paragraph) for paragraph in paragraphs(clean(text))]
     pieces = mark_headings(pieces, template, vocabulary.letters)
+    olds = old_headings(pieces[: tail_start(pieces, vocabulary)], template)
+    pieces = map_headings(pieces, template, mapping or {})
     first = next((i for i, p in enumerate(pieces) if p.kind is PieceKind.HEADING), None)
-    if first is None:
+    if first is None and not olds:
         raise UserError(messages.IMPORT_NO_HEADING)
+    first = first or 0
     end = max(first, tail_start(pieces, vocabulary))
     front = read_front(pieces[:first], vocabulary)
     tail, after = read_tail(pieces[end:], vocabulary)
     body, notes = take_notes(pieces[first:end])
+    for number, bodies in (notes_known or {}).items():
+        notes.add(number, [clean(body) for body in bodies])
     sections = _Sections(template)
     sections.put(template.opening, front.opening)
     sections.fill(body)
@@ -65,8 +95,9 @@ def read_report(text: str, template: Template, vocabulary: Vocabulary) -> Import
         texts=texts,
         headings=sections.headings,
         notes=sections.notes,
-        proposals=tuple(Finder(template, vocabulary).proposals(texts)),
+        proposals=tuple(Finder(template, vocabulary, wordings).proposals(texts)),
         leftovers=(*front.leftovers, *sections.leftovers, *after),
+        old_headings=olds,
     )
 
 
@@ -87,9 +118,13 @@ class _Sections:
 
     def fill(self, body: list[Piece]) -> None:
         """Hand the body out by its headings; text under a bare heading waits for the next text."""
-        section = self.template.opening
+        section, skipping = self.template.opening, False
         for piece in body:
-            if piece.section is not None:
+            if piece.kind is PieceKind.HEADING:
+                skipping = piece.number == SKIP
+            if skipping:
+                self.leftovers.append(plain(piece.text))
+            elif piece.section is not None:
                 section = piece.section
                 self.headings[section.key] = plain(piece.text)
                 if section.has_text:

@@ -23,6 +23,7 @@ from cchc_desktop.model.sentences import spelled_out
 from cchc_desktop.model.template import Field, Kind, Section, Template
 from cchc_desktop.services.importing_lines import END, MARK, MARKED
 from cchc_desktop.services.importing_vocabulary import Cue, Vocabulary
+from cchc_desktop.services.importing_wordings import Wordings, match_wordings
 
 _SLOT = re.compile(r"(\{\w*\}|\s*\u2026\s*|[\[\]|])")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])|\n")
@@ -85,9 +86,12 @@ def _flat(line: Line) -> str:
 class Finder:
     """Look for the typed fields of one template in imported texts."""
 
-    def __init__(self, template: Template, words: Vocabulary) -> None:
+    def __init__(
+        self, template: Template, words: Vocabulary, wordings: Wordings | None = None
+    ) -> None:
         self.template = template
         self.words = words
+        self.wordings = wordings or {}
         self._cues: dict[str, list[Cue]] = {}
         for cue in words.cues:
             self._cues.setdefault(cue.key, []).append(cue)
@@ -108,8 +112,11 @@ class Finder:
         # Of a sentence that changes with the answers the common wording stands in old reports.
         spelled = spelled_out(section.skeleton or "", self.template.sentences, lambda _: None)
         skeleton = parse_narrative(spelled)
-        found: dict[str, tuple[str, int]] = {}
+        known = self._by_wordings(section, text)
+        found = {field.key: known[field.key] for field in typed if field.key in known}
         for field in typed:
+            if field.key in found:
+                continue
             cues = [*self._cues.get(field.key, ()), *_skeleton_cues(field, skeleton)]
             match = self._by_cues(cues, text)
             if match is not None:
@@ -124,6 +131,13 @@ class Finder:
             if field.key in found:
                 value, start = found[field.key]
                 yield Proposal(field.key, value, section.key, text.sentence(start))
+
+    def _by_wordings(self, section: Section, text: _Text) -> dict[str, tuple[str, int]]:
+        """Take the figures of sentences that are known word by word."""
+        stored = self.wordings.get(section.key, ())
+        number, fraction = rf"{_FREE}{self._number}", rf"{_FREE}{_DIGITS}\s*/\s*{_DIGITS}"
+        found = match_wordings(stored, self.template, text.bare, number, fraction)
+        return {key: (self._as_digits(value), start) for key, (value, start) in found.items()}
 
     def _by_cues(self, cues: Iterable[Cue], text: _Text) -> tuple[str, int] | None:
         for cue in cues:

@@ -25,15 +25,15 @@ _IN_PLACE, _LATER = 0.35, 0.1
 
 
 @dataclass
-class _Titles:
+class Titles:
     """The words of the outline's titles, the rare ones weighing more."""
 
     words: dict[str, Counter[str]]
     weight: dict[str, float]
 
     @classmethod
-    def of(cls, template: Template) -> "_Titles":
-        words = {s.key: Counter(_words(_title(s))) for s in template.sections if s.level}
+    def of(cls, template: Template) -> "Titles":
+        words = {s.key: Counter(title_words(_title(s))) for s in template.sections if s.level}
         spread = Counter(word for counter in words.values() for word in counter)
         weight = {word: math.log(1 + len(words) / count) for word, count in spread.items()}
         return cls(words, weight)
@@ -51,7 +51,8 @@ class _Titles:
         return sum(self.weight.get(word, rare) * count for word, count in words.items())
 
 
-def _words(title: str) -> list[str]:
+def title_words(title: str) -> list[str]:
+    """Return the words of a title in small letters."""
     return [word.lower() for word in _WORD.findall(title)]
 
 
@@ -65,7 +66,7 @@ class _Walk:
 
     template: Template
     letters: str
-    titles: _Titles = field(init=False)
+    titles: Titles = field(init=False)
     place_of: dict[tuple[int, ...], Section] = field(init=False)
     order: dict[str, int] = field(init=False)
     path: tuple[int, ...] = ()
@@ -76,7 +77,7 @@ class _Walk:
     def __post_init__(self) -> None:
         sections = [section for section in self.template.sections if section.level]
         by_key = paths(self.template)
-        self.titles = _Titles.of(self.template)
+        self.titles = Titles.of(self.template)
         self.place_of = {by_key[section.key]: section for section in sections}
         self.order = {section.key: index for index, section in enumerate(sections, 1)}
 
@@ -93,7 +94,7 @@ class _Walk:
     def find(self, title: str, path: tuple[int, ...], marked: bool) -> Section | None:
         """Return the section a title opens: the one at that place, else the one most alike."""
         there = self.place_of.get(path)
-        mine = Counter(_words(title))
+        mine = Counter(title_words(title))
         best, best_score, best_alike = None, 0.0, 0.0
         for section in self.place_of.values():
             if section.key in self.used:
@@ -173,7 +174,7 @@ def _run_in(
     marker = _MARKER.match(source.text.lstrip("*"))
     for end in _RUN_IN.finditer(marker["title"] if marker else ""):
         title = plain(marker["title"][: end.start()]) if marker else ""
-        if marker and walk.titles.alike(Counter(_words(title)), there.key) >= _SURE:
+        if marker and walk.titles.alike(Counter(title_words(title)), there.key) >= _SURE:
             walk.enter(there, path, lettered)
             rest = marker["title"][end.end() :].lstrip("* ")
             heading = replace(piece, kind=PieceKind.HEADING, text=title, section=there)

@@ -20,6 +20,7 @@ from typing import IO, Any, NamedTuple
 from cchc_desktop import messages
 from cchc_desktop.errors import UserError
 from cchc_desktop.render.measure import Step
+from cchc_desktop.services.importing_pdf import PdfText
 from cchc_desktop.services.page_check_report import Finding, Result
 
 # A file of as many pages and letters as are allowed takes about a minute on two slow cores.
@@ -55,15 +56,34 @@ def check_apart(
             process that read it.
     """
     command = command_for(path.absolute(), regime, seconds + ENDING)
+    return _result(_asked(command, path.name, step, seconds), path.name)
+
+
+def read_apart(path: Path, step: Step | None = None, seconds: float = MOST_SECONDS) -> PdfText:
+    """Read the text of a PDF in a process of its own.
+
+    Raises:
+        UserError: as ``read_pdf``; or the file took too long, too much memory, or broke the
+            process that read it.
+    """
+    command = [*command_for(path.absolute(), None, seconds + ENDING)[:-2], "--text", "--"]
+    answer = _asked([*command, str(path.absolute())], path.name, step, seconds)
+    _refuse(answer, "text", path.name)
+    notes = {int(number): tuple(texts) for number, texts in answer["notes"].items()}
+    return PdfText(answer["text"], notes)
+
+
+def _asked(command: list[str], name: str, step: Step | None, seconds: float) -> Answer:
+    """Start the process and return what it answers in the end."""
     deadline = time.monotonic() + seconds
-    with _started(command, path.name) as child:
+    with _started(command, name) as child:
         for answer in _answers(child.lines, step):
             if answer and "page" not in answer:
-                return _result(answer, path.name)
+                return answer
             if time.monotonic() > deadline:
                 text = messages.PAGE_CHECK_TOO_LONG
-                raise UserError(text.format(file=path.name, seconds=f"{seconds:.0f}"))
-        raise _without_answer(child, path.name)
+                raise UserError(text.format(file=name, seconds=f"{seconds:.0f}"))
+        raise _without_answer(child, name)
 
 
 def command_for(path: Path, regime: str | None, seconds: float) -> list[str]:
@@ -152,11 +172,15 @@ def _without_answer(child: _Child, name: str) -> UserError:
     return UserError(messages.PAGE_CHECK_DIED.format(file=name), f"exit code {code}")
 
 
-def _result(answer: Answer, name: str) -> Result:
+def _refuse(answer: Answer, wanted: str, name: str) -> None:
     if "refused" in answer:
         raise UserError(answer["refused"], answer["details"])
-    if "result" not in answer:
+    if wanted not in answer:
         raise UserError(messages.PAGE_CHECK_DIED.format(file=name), "out of memory")
+
+
+def _result(answer: Answer, name: str) -> Result:
+    _refuse(answer, "result", name)
     data = answer["result"]
     findings = tuple(_finding(row) for row in data.pop("findings"))
     passed, skipped = tuple(data.pop("passed")), tuple(data.pop("skipped"))

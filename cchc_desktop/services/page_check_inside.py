@@ -13,14 +13,18 @@ from pathlib import Path
 from typing import IO, Any
 
 from cchc_desktop.errors import UserError
+from cchc_desktop.services.importing_pdf import read_pdf
 from cchc_desktop.services.page_check import check_here
 
 # A file of as many pages and letters as are allowed takes half of it.
 MOST_MEMORY = 1 << 30
 
 
-def answer(path: Path, regime: str | None, seconds: float) -> None:
-    """Measure a file under limits; write pages reached and then the result to the pipe."""
+def answer(path: Path, regime: str | None, seconds: float, *, text: bool = False) -> None:
+    """Measure a file under limits; write pages reached and then the result to the pipe.
+
+    With ``text`` the result is not what deviates but what the file says.
+    """
     # The number instead of sys.stdout, which a windowed executable does not have.
     with (
         Path(os.devnull).open("w", encoding="utf-8") as nowhere,
@@ -28,20 +32,26 @@ def answer(path: Path, regime: str | None, seconds: float) -> None:
     ):
         _limit(seconds, nowhere)
         try:
-            _measure(path, regime, pipe)
+            _measure(path, regime, pipe, text=text)
         finally:
             faulthandler.cancel_dump_traceback_later()
 
 
-def _measure(path: Path, regime: str | None, pipe: IO[str]) -> None:
+def _measure(path: Path, regime: str | None, pipe: IO[str], *, text: bool) -> None:
+    def step(page: int, pages: int) -> bool:
+        return _tell(pipe, page=page, pages=pages)
+
     try:
-        result = check_here(path, regime, lambda page, pages: _tell(pipe, page=page, pages=pages))
+        if text:
+            made = asdict(read_pdf(path, step))
+        else:
+            made = {"result": asdict(check_here(path, regime, step))}
     except UserError as error:
         _tell(pipe, refused=error.message, details=error.details)
     except MemoryError:
         _tell(pipe, outgrown=True)
     else:
-        _tell(pipe, result=asdict(result))
+        _tell(pipe, **made)
 
 
 def _limit(seconds: float, nowhere: IO[str]) -> None:

@@ -3,16 +3,20 @@
 Reads our JSON or an old report's text and says what could be stored; stores nothing itself.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cchc_desktop import messages
-from cchc_desktop.errors import UserError
 from cchc_desktop.model.field_types import FIELD_TYPES
 from cchc_desktop.model.template import Template
 from cchc_desktop.model.values import to_json
-from cchc_desktop.services.importing import Proposal, load_vocabulary, read_report
+from cchc_desktop.model.vietnamese import Manner
+from cchc_desktop.services.importing import OldHeading, Proposal, load_vocabulary, read_report
+from cchc_desktop.services.importing_mapping import KEEP, LEAVE
+from cchc_desktop.services.importing_sources import Source, read_source
+from cchc_desktop.services.importing_suspects import Suspect, suspects
+from cchc_desktop.services.importing_wordings import wordings_of
 from cchc_desktop.services.interchange import read_json
 from cchc_desktop.services.vietnamese import words_of
 from cchc_desktop.services.vietnamese_source import Remark, source_remarks
@@ -21,15 +25,15 @@ if TYPE_CHECKING:
     from cchc_desktop.services.session import Session
 
 TEXT = "text."
-# Far above any report (the real one has 53 kB); a larger file is a mistake, not a report.
-MOST_BYTES = 20_000_000
+HEADINGS = "import.headings."
 
 
 @dataclass(frozen=True)
 class Offer:
     """What a file holds: ``changes`` by store key, and figures that need acceptance.
 
-    ``remarks`` say what is wrong in the file itself.
+    ``remarks`` say what is wrong in the file itself, ``converted`` from which encodings it was
+    converted, ``headings`` which headings it has, ``suspects`` what a scanner may have misread.
     """
 
     changes: dict[str, Any]
@@ -37,6 +41,9 @@ class Offer:
     leftovers: tuple[str, ...] = ()
     template: Template | None = None
     remarks: tuple[Remark, ...] = ()
+    converted: tuple[str, ...] = ()
+    headings: tuple[OldHeading, ...] = ()
+    suspects: tuple[Suspect, ...] = ()
 
     @property
     def all_changes(self) -> dict[str, Any]:
@@ -65,22 +72,74 @@ def stored_as_typed(template: Template, key: str, typed: str) -> Any:
 
 
 def read_file(path: Path, session: "Session", resources: Path) -> Offer:
-    """Read a file of ours, or an old report's text, without storing anything.
+    """Read a file of ours, or an old report of any kind, without storing anything.
+
+    Old encodings are converted, and headings go where they went before.
 
     Raises:
         UserError: the file cannot be read, or its JSON does not fit the report.
     """
-    text = read_text_file(path)
-    if text.lstrip()[:1] in ("{", "["):
-        return Offer(read_json(text, session.template))
+    source = read_source(path)
+    if is_ours(source):
+        return Offer(read_json(source.original, session.template))
+    return offer_of(source, session, resources, remembered(session))
+
+
+def is_ours(source: Source) -> bool:
+    """Say whether a file holds our JSON."""
+    return source.is_text and source.original.lstrip()[:1] in ("{", "[")
+
+
+def offer_of(
+    source: Source,
+    session: "Session",
+    resources: Path,
+    mapping: Mapping[str, str],
+    *,
+    convert: bool = True,
+) -> Offer:
+    """Take a file that was read apart: ``convert`` its old encodings, map its headings.
+
+    Raises:
+        UserError: nothing in it looks like a heading.
+    """
     template = session.template
     vocabulary = load_vocabulary(resources, session.report.edition)
-    found = read_report(text, template, vocabulary)
+    wordings = wordings_of(session, resources)
+    text, notes = source.text(convert=convert), source.notes_of(convert=convert)
+    found = read_report(text, template, vocabulary, notes, mapping, wordings)
     changes = _emptied(session) | {TEXT + key: text for key, text in found.texts.items()}
     for key, typed in found.head.items():
         changes[key] = stored_as_typed(template, key, typed)
-    remarks = source_remarks(text, words_of(resources), vocabulary)
-    return Offer(changes, found.proposals, tuple(found.leftovers), template, remarks)
+    words = words_of(resources)
+    remarks = source_remarks(text, words, vocabulary) if source.is_text else ()
+    manner = Manner(words, session.view.style, session.report.regime)
+    return Offer(
+        changes,
+        found.proposals,
+        tuple(found.leftovers),
+        template,
+        remarks,
+        source.encodings if convert else (),
+        found.old_headings,
+        tuple(suspects(found.texts, manner)),
+    )
+
+
+def remembered(session: "Session") -> dict[str, str]:
+    """Return where headings of old reports lead in this edition, as chosen before."""
+    kept = session.store.setting(HEADINGS + session.report.edition, {})
+    sections = session.template.by_key
+    known = {str(key): str(choice) for key, choice in dict(kept).items()}
+    return {key: choice for key, choice in known.items()
+            if choice in (KEEP, LEAVE) or choice in sections}  # fmt: skip
+
+
+def remember(session: "Session", mapping: Mapping[str, str]) -> None:
+    """Keep in the data file where headings lead, beside those of other reports."""
+    kept = remembered(session)
+    if mapping and not session.read_only and {**kept, **mapping} != kept:
+        session.store.set_setting(HEADINGS + session.report.edition, {**kept, **mapping})
 
 
 def _emptied(session: "Session") -> dict[str, Any]:
@@ -94,17 +153,3 @@ def _emptied(session: "Session") -> dict[str, Any]:
         s.key for s in sections if s.skeleton and s.skeleton.strip() == session.text(s.key)
     )
     return {TEXT + key: "" for key in untouched}
-
-
-def read_text_file(path: Path) -> str:
-    """Return the text of a UTF-8 file of reasonable size.
-
-    Raises:
-        UserError: the file is missing, no plain file, too large or not UTF-8.
-    """
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise UserError(messages.IMPORT_TOO_LARGE.format(path=path))
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(messages.IMPORT_UNREADABLE.format(path=path), str(error)) from error

@@ -162,7 +162,7 @@ class Commands:
             self._window,
             "Chọn báo cáo cũ",
             str(documents()),
-            "Báo cáo cũ hoặc dữ liệu (*.txt *.md *.json);;Tất cả các tệp (*)",
+            "Báo cáo cũ hoặc dữ liệu (*.docx *.pdf *.txt *.md *.json);;Tất cả các tệp (*)",
         )
         if name:
             import_into(workspace.session, Path(name), self._window)

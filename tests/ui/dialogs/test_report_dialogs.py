@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
 from cchc_desktop.services.export import export
 from cchc_desktop.services.reserved import ReservedArea
 from cchc_desktop.ui.dialogs.export_dialog import ExportDialog
-from cchc_desktop.ui.dialogs.import_dialog import ImportDialog
+from cchc_desktop.ui.dialogs.import_dialog import ImportDialog, Reading
 from cchc_desktop.ui.dialogs.new_report import NewReportDialog
 from cchc_desktop.ui.importing import lines_of
 from cchc_desktop.ui.style import apply_style
@@ -134,7 +134,7 @@ def test_only_ticked_lines_are_taken_over(qtbot, blank, tmp_path):
     answers = {"ho_so.moi": 5, "ke_hoach.hoan_thanh": 7}
     source.write_text(json.dumps({"answers": answers}), encoding="utf-8")
     offer = read_file(source, blank, paths.resources())
-    dialog = ImportDialog(source, blank.template, lines_of(offer, blank.template))
+    dialog = ImportDialog(source, blank.template, Reading(lines_of(offer, blank.template)))
     qtbot.addWidget(dialog)
     dialog.tick_none()
     assert dialog.accepted_lines() == []
