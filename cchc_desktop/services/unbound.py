@@ -4,7 +4,9 @@ What is found in a line is remembered, so that asking after each change costs li
 the figure in place of the digits, in the form in which they are written.
 """
 
+import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc_desktop import messages
@@ -27,6 +29,8 @@ _MOST = 8  # candidates offered for one number
 _SURE = 100  # a number as large as this is no coincidence
 _NEAR = 60  # letters around a number that may say what it counts
 _LINES_KEPT = 1024
+_BOTH = 2
+_FRACTION = re.compile(r"\{([a-z0-9_.]+)[^{}]*\}(?:\^\[[^\]]*\])?/\{([a-z0-9_.]+)[^{}]*\}")
 _MIDDLE_LETTERS = 3
 
 
@@ -43,7 +47,8 @@ class Loose(NamedTuple):
 
     Chips and footnote marks count as one letter. In a footnote ``note`` is its position among the
     marks of the block, ``paragraph`` the paragraph within it, and the letters are that paragraph's.
-    ``kind`` is ``unbound`` (equals a figure), ``unknown`` (equals none) or ``period``.
+    ``kind`` is ``unbound`` (equals a figure), ``unknown`` (equals none) or ``period``. ``sure``
+    says that the first candidate is the only one it can be in its section.
     """
 
     start: int
@@ -54,6 +59,7 @@ class Loose(NamedTuple):
     kind: str
     note: int | None = None
     paragraph: int = 0
+    sure: bool = False
 
     @property
     def place(self) -> Place:
@@ -91,6 +97,29 @@ def loose_excerpt(text: str, loose: Loose) -> str:
     """Return what a finding calls the place: the words around it, as they stand in the text."""
     line = line_at(parse_narrative(text), loose.place)
     return "" if line is None else _excerpt(letters(line), loose)
+
+
+def bind_sure(text: str, session: "Session", section: str) -> tuple[str, int]:
+    """Return a section's stored text with all that is sure bound, and how much that is."""
+    found = [loose for loose in loose_numbers(text, session, section) if loose.sure]
+    # From the end on, so that the places before stay what they are.
+    for loose in sorted(found, key=lambda loose: (loose.block, loose.start), reverse=True):
+        text = bind(text, loose, loose.candidates[0])
+    return text, len(found)
+
+
+def sure_changes(session: "Session", *sections: str) -> tuple[dict[str, str], int]:
+    """Return the texts with all that is sure bound, for ``take_all``, and how much that is.
+
+    All sections with a text when none are named.
+    """
+    changes, count = {}, 0
+    for key in sections or [s.key for s in session.template.sections if s.has_text]:
+        text, bound = bind_sure(session.text(key), session, key)
+        count += bound
+        if bound:
+            changes[f"text.{key}"] = text
+    return changes, count
 
 
 def unbound_problems(session: "Session") -> list[Problem]:
@@ -147,7 +176,7 @@ class Unbound:
 
     def _search(self, line: str, section: str) -> list[Loose]:
         periods = [
-            Loose(w.start, w.end, line[w.start : w.end], 0, (self._word(w.name, w.form),), PERIOD)
+            self._loose(line, w.start, w.end, (self._word(w.name, w.form),), PERIOD)
             for w in find_period_words(line, self._words)
         ]
         found = list(periods)
@@ -164,26 +193,65 @@ class Unbound:
         if number.over is not None:
             whole = self._ranked(line, number, section, self._figures.as_text(number.digits))
             if whole:
-                yield self._loose(line, number.start, number.end, whole)
+                sure = len(whole) == 1
+                yield self._loose(line, number.start, number.end, whole, sure=sure)
                 return
-        for part in number.parts():
-            yield from self._number(line, part, section)
+        parts = [self._number(line, part, section) for part in number.parts()]
+        found = [loose for loose in parts if loose is not None]
+        yield from self._paired(found, number) if len(found) == _BOTH else found
 
-    def _number(self, line: str, number: LooseNumber, section: str) -> Iterator[Loose]:
+    def _paired(self, parts: list[Loose], number: LooseNumber) -> list[Loose]:
+        """Let the two numbers of a fraction be two figures that the outline writes as one."""
+        first, second = parts
+        wholes = self._figures.as_amount(number.over or number.amount, "")
+        wholes = sorted(wholes, key=lambda printed: printed.text != second.digits)
+        pairs = [
+            (one, Candidate(whole.name, whole.form, whole.label))
+            for one in first.candidates
+            for whole in {found.name: found for found in reversed(wholes)}.values()
+            if (one.name, whole.name) in self._fractions
+        ]
+        if not pairs:
+            alike = first.candidates[:1] == second.candidates[:1]
+            return [first, second._replace(sure=second.sure and not alike)]
+        one, whole = pairs[0]
+        sure = len(pairs) == 1
+        return [_first(first, one, sure=sure), _first(second, whole, sure=sure)]
+
+    @cached_property
+    def _fractions(self) -> frozenset[tuple[str, str]]:
+        """The figures that stand before and behind a stroke in the outline's own sentences."""
+        sections = self._session.template.sections
+        texts = [section.skeleton or "" for section in sections]
+        texts += [w.text for section in sections for s in section.sentences for w in s.wordings]
+        return frozenset((m[1], m[2]) for text in texts for m in _FRACTION.finditer(text))
+
+    def _number(self, line: str, number: LooseNumber, section: str) -> Loose | None:
         start = _word_before(line, number.start)
         wide = self._figures.as_text(line[start : number.end]) if start < number.start else []
         worded = self._ranked(line, number, section, wide)
         if worded:
-            yield self._loose(line, start, number.end, worded)
-            return
+            return self._loose(line, start, number.end, worded, sure=_alone(wide, section))
         exact = self._figures.as_text(number.digits)
         alike = [*exact, *self._figures.as_amount(number.amount, number.sign)]
         ranked = self._ranked(line, number, section, alike)
-        if ranked or not number.maybe:
-            yield self._loose(line, number.start, number.end, ranked)
+        if not ranked and number.maybe:
+            return None
+        sure = bool(ranked) and not number.maybe and _alone(alike, section)
+        return self._loose(line, number.start, number.end, ranked, sure=sure)
 
-    def _loose(self, line: str, start: int, end: int, found: tuple[Candidate, ...]) -> Loose:
-        return Loose(start, end, line[start:end], 0, found, UNBOUND if found else UNKNOWN)
+    def _loose(
+        self,
+        line: str,
+        start: int,
+        end: int,
+        found: tuple[Candidate, ...],
+        kind: str = "",
+        *,
+        sure: bool = False,
+    ) -> Loose:
+        kind = kind or (UNBOUND if found else UNKNOWN)
+        return Loose(start, end, line[start:end], 0, found, kind, sure=sure or kind == PERIOD)
 
     def _ranked(
         self, line: str, number: LooseNumber, section: str, alike: list[Printed]
@@ -234,6 +302,16 @@ def _score(printed: Printed, section: str, around: str, behind: str) -> int:
     fits = bool(unit) and behind.startswith(unit)
     own = printed.section == section
     return 4 * own + 3 * fits + (said if own or fits or 2 * said > len(words) else 0)
+
+
+def _alone(alike: list[Printed], section: str) -> bool:
+    """Say whether just one figure of a section prints a number."""
+    return len({printed.name for printed in alike if printed.section == section}) == 1
+
+
+def _first(loose: Loose, best: Candidate, *, sure: bool) -> Loose:
+    others = tuple(candidate for candidate in loose.candidates if candidate.name != best.name)
+    return loose._replace(candidates=(best, *others), kind=UNBOUND, sure=sure)
 
 
 def _word_before(line: str, start: int) -> int:

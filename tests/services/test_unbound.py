@@ -4,7 +4,14 @@ import pytest
 
 from cchc_desktop import paths
 from cchc_desktop.services.reports import Library
-from cchc_desktop.services.unbound import bind, loose_in_line, loose_numbers, unbound_problems
+from cchc_desktop.services.unbound import (
+    bind,
+    bind_sure,
+    loose_in_line,
+    loose_numbers,
+    sure_changes,
+    unbound_problems,
+)
 from cchc_desktop.store.store import Store
 
 SECTION = "chi_dao.ke_hoach"
@@ -103,3 +110,36 @@ def test_a_figure_that_changes_leaves_its_old_digits_without_one(sample):
 
 def test_a_line_of_an_editor_is_asked_about_alone(sample):
     assert kinds(loose_in_line("còn 28 phần việc", sample, SECTION)) == [("28", "unbound")]
+
+
+def test_the_two_numbers_of_a_fraction_are_those_the_outline_writes_so(sample):
+    section = sample.template.section_of["mot_cua.so_nganh"].key
+    one, other = loose_numbers("có 18/18 sở, ngành cấp tỉnh", sample, section)
+    assert one.candidates[0].name == "mot_cua.so_nganh"
+    assert other.candidates[0].name == "bo_may.cq_chuyen_mon"
+    assert one.sure
+    assert other.sure
+
+
+def test_all_that_is_sure_is_bound_as_one_step_and_prints_the_same(sample):
+    text = (
+        "Trong {ky_ngan} năm 2018, hoàn thành 22/28 phần việc, đạt 78,57%^[còn 4.321 việc].\n\n"
+        "- Đơn vị triển khai trên 70% nhiệm vụ, 28 phần việc"
+    )
+    sample.take_text(SECTION, text)
+    changes, count = sure_changes(sample)
+    assert count == 6
+    sample.take_all(changes)
+    bound = sample.text(SECTION)
+    assert "năm {nam}, hoàn thành {ke_hoach.hoan_thanh}/{ke_hoach.tong} phần" in bound
+    assert "đạt {ke_hoach.ty_le}^[còn 4.321 việc]" in bound
+    assert "khai {ke_hoach.so_nganh_dat} nhiệm vụ, {ke_hoach.tong} phần việc" in bound
+    sample.undo()
+    assert sample.text(SECTION) == text
+
+
+def test_what_may_be_two_figures_is_not_bound_by_itself(sample):
+    section = sample.template.section_of["dao_tao.den_bu"].key
+    text = "02 ứng viên (01 tiến sĩ, 01 thạc sĩ)"
+    bound, count = bind_sure(text, sample, section)
+    assert (bound, count) == ("{dao_tao.den_bu} ứng viên (01 tiến sĩ, 01 thạc sĩ)", 1)
