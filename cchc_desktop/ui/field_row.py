@@ -117,7 +117,7 @@ class FieldRow(QWidget):
         self._note = None if note.is_empty else note
         self._unconfirmed.setVisible(unconfirmed)
         self._noted.setVisible(self._note is not None)
-        if self.editor.property("unconfirmed") != unconfirmed:
+        if bool(self.editor.property("unconfirmed")) != unconfirmed:
             self.editor.setProperty("unconfirmed", unconfirmed)
             self.editor.style().polish(self.editor)
         self._explain()
@@ -292,7 +292,9 @@ class FieldRow(QWidget):
             self._go_on()
 
     def _show_message(self) -> None:
-        there = bool(self._message.text()) and self.question.question is None
+        # Of a table the question speaks of one cell only.
+        asks = self.question.question is not None and not isinstance(self.editor, TableEditor)
+        there = bool(self._message.text()) and not asks
         for widget in (self._sign, self._message):
             widget.setVisible(there)
 

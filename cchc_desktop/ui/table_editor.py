@@ -145,8 +145,6 @@ class TableEditor(QWidget):
 
     def focus_first(self) -> None:
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.grid.rowCount() and self.grid.currentRow() < 0:
-            self.grid.setCurrentCell(0, 0)
 
     def commit(self) -> None:
         """Hand over the table when it changed, its numbers grouped."""

@@ -79,7 +79,10 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class Grid(QTableWidget):
-    """A table whose keys are commands: ``command`` names those its editor carries out."""
+    """A table whose keys are commands: ``command`` names those its editor carries out.
+
+    An empty table offers a first row when it takes the focus.
+    """
 
     command = Signal(str)
     ended = Signal(int)
@@ -123,6 +126,7 @@ class Grid(QTableWidget):
         columns = self.columnCount()
         place = self.currentRow() * columns + self.currentColumn() + step
         there = self.currentRow() >= 0 and 0 <= place < self.rowCount() * columns
+        there = there and not self._is_blank()
         return divmod(place, columns) if there else None
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -144,7 +148,10 @@ class Grid(QTableWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self.rowCount() and self.currentRow() < 0:
+        if self.rowCount() == 0:
+            # Input methods need a cell to compose their first word in.
+            self.command.emit("add")
+        elif self.currentRow() < 0:
             self.setCurrentCell(0, 0)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -169,6 +176,15 @@ class Grid(QTableWidget):
             bar.setValue(0)
         elif (hidden := self._frozen.width() - self.visualRect(index).left()) > 0:
             bar.setValue(bar.value() - hidden)
+
+    def _is_blank(self) -> bool:
+        """Say whether nothing is typed, so that who passes by need not walk through the cells."""
+        cells = (
+            self.item(row, column)
+            for row in range(self.rowCount())
+            for column in range(self.columnCount())
+        )
+        return not any(cell is not None and cell.text() for cell in cells)
 
     def _selected(self) -> str:
         """Return the selected cells as a spreadsheet takes them."""

@@ -45,7 +45,10 @@ class FigureNoteDialog(FormDialog):
         self.add_row("Đơn &vị cung cấp:", self.source)
         self.add_row("Văn &bản làm căn cứ:", self.document)
         self.column.addWidget(
-            muted("Không in trong báo cáo. Ctrl+Enter để ghi nhận, Esc để bỏ. Xóa hết chữ để bỏ.")
+            muted(
+                "Không in trong báo cáo. Ctrl+Enter để ghi nhận, Esc để thôi. Xóa hết chữ rồi ghi "
+                "nhận thì ghi chú được bỏ."
+            )
         )
         self._connect(read_only=session.read_only)
         self.finish_layout()
