@@ -53,6 +53,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command("replace", "Tìm và th&ay…", ("Ctrl+H",), "write"),
             Command("find_next", "Chỗ tìm thấy &sau", ("F3",), "report"),
             Command("find_back", "Chỗ tìm thấy t&rước", ("Shift+F3",), "report"),
+            Command("bind_all", "&Gắn số trong lời văn…", needs="write"),
             None,
             Command("search", "Tìm trong các báo &cáo…", ("Ctrl+Shift+F",)),
             Command("trends", "&Biểu đồ theo kỳ…", ("Ctrl+Shift+T",), "report"),

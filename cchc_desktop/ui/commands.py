@@ -12,6 +12,7 @@ from PySide6.QtCore import QStandardPaths
 
 from cchc_desktop.errors import UserError
 from cchc_desktop.ui.actions import commands
+from cchc_desktop.ui.binding_all import bind_all
 from cchc_desktop.ui.figure_commands import FigureCommands
 from cchc_desktop.ui.finding import FindingCommands
 from cchc_desktop.ui.preview_side import PROBLEMS
@@ -271,6 +272,10 @@ class Commands:
         from cchc_desktop.ui.dialogs.ignore_list import IgnoreList
 
         IgnoreList(self._open().session, self._window).exec()
+
+    def bind_all(self) -> None:
+        """Let the numbers written in the texts follow the figures they are."""
+        bind_all(self._open())
 
     # --- help
 
