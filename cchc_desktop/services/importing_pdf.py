@@ -28,6 +28,7 @@ _INDENT, _SHORT = 4.0, 12.0  # millimetres
 _WIDE_GAP = 1.45  # of the usual distance of lines
 _EDGE = 28.0  # millimetres from the top or bottom where page numbers stand
 _MOST_COLUMNS = 2
+_OPENING = "([{\u201c\u2018\u2013"
 _CELLS = "; "
 _SPACE = 0.15 / 72 * 25.4  # millimetres for each point of the size: a blank nobody wrote
 
@@ -196,7 +197,11 @@ class _Reader:
                     run = run.rstrip() + _sup(marks.pop(0).text) + (" " if run[-1:] == " " else "")
                     called = True
                 gap = last is not None and glyph.x - last.right > _SPACE * last.size
-                if gap and run[-1:] != " " and (glyph.text.isalnum() or not called):
+                if (
+                    gap
+                    and run[-1:] != " "
+                    and (glyph.text.isalnum() or glyph.text in _OPENING or not called)
+                ):
                     run += " "
                 run += glyph.text.translate(_SIGNS)
                 last = glyph
