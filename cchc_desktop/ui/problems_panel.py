@@ -4,38 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QInputDialog,
+    QGridLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
-    QPushButton,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from cchc_desktop.model.checks import Problem
+from cchc_desktop.model.checks import REQUIRED, Problem
+from cchc_desktop.ui.answer_bar import AnswerBar
 from cchc_desktop.ui.icons import icon
+from cchc_desktop.ui.problem_rows import Filter, counts, joined
 from cchc_desktop.ui.states import STRENGTHS
 from cchc_desktop.ui.style import GAP, muted
 
 if TYPE_CHECKING:
     from cchc_desktop.services.session import Session
 
-_ORDER = {"error": 0, "warning": 1, "hint": 2}
-_REQUIRED = "required"
 _TALLEST = 10_000
-_REASON_SIZE = QSize(560, 280)
-
-
-def _urgency(problem: Problem) -> tuple[bool, int, bool]:
-    return (bool(problem.reason), _ORDER[problem.strength], problem.rule == _REQUIRED)
+_PLURAL = {"error": "Lỗi", "warning": "Cảnh báo", "hint": "Gợi ý"}
+_NOTHING = "Chưa thấy vấn đề nào trong số liệu và nội dung đã nhập."
+_FILTERED = "Không còn vấn đề nào theo các nút đang bật ở trên."
 
 
 class _Wrapped(QStyledItemDelegate):
@@ -63,15 +67,18 @@ class _Wrapped(QStyledItemDelegate):
 
 
 class ProblemsPanel(QWidget):
-    """Show problems by strength and lead to their fields."""
+    """Show problems by strength, lead to their fields and take the answers to them."""
 
     field_wanted = Signal(str, str)
-    reason_given = Signal(str, str)
+    answered = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._rows: list[Problem] = []
+        self._section = ""
+        self._moved_up = False
+        self.filter = Filter()
         self.title = QLabel()
         self.list = QListWidget()
         self.list.setWordWrap(True)
@@ -81,33 +88,37 @@ class ProblemsPanel(QWidget):
         self.list.setSpacing(2)
         self.list.setIconSize(QSize(16, 16))
         self.list.setItemDelegate(_Wrapped(self.list))
-        self.empty = muted("Chưa thấy vấn đề nào trong số liệu và nội dung đã nhập.")
-        self.reason = QPushButton("Ghi &lý do…")
-        self.next = QPushButton("Vấn đề tiếp (F8)")
+        self.empty = muted("")
+        self.answers = AnswerBar(session)
+        self.strengths = {strength: self._switch(words) for strength, words in _PLURAL.items()}
+        self.own = self._switch("Mục đang mở", on=False)
+        self.folded = self._switch("Đã trả lời", on=False)
         self._lay_out()
-        self.list.itemClicked.connect(self._go)
-        self.list.itemActivated.connect(self._go)
-        self.list.currentRowChanged.connect(self._current_changed)
-        self.reason.clicked.connect(self._ask_reason)
-        self.next.clicked.connect(self.show_next)
+        self._connect()
         self.refresh()
 
     def refresh(self) -> None:
         """Show the problems of the session, leaving the list alone when nothing changed."""
-        rows = self._together(self._session.problems)
+        self._show_counts()
+        found = filter(self.filter.passes, self._session.problems)
+        rows = joined(found, self._session.template)
         if rows == self._rows and self.list.count():
             return
-        current = self._current()
+        current, place = self._current(), self.list.currentRow()
         self._rows = rows
         self.list.blockSignals(True)
         self.list.clear()
         for problem in rows:
             self.list.addItem(self._item(problem))
-        if current in rows:
-            self.list.setCurrentRow(rows.index(current))
+        self.list.setCurrentRow(self._found_again(current, place))
         self.list.blockSignals(False)
-        self._show_counts()
         self._current_changed()
+
+    def show_section(self, key: str) -> None:
+        """Hear which section is open."""
+        self._section = key
+        if self.own.isChecked():
+            self._refilter()
 
     def show_next(self) -> None:
         """Go to the next problem, beginning anew after the last."""
@@ -122,99 +133,124 @@ class ProblemsPanel(QWidget):
         if self._rows:
             row = self.list.currentRow()
             start = row if row >= 0 else (-1 if step > 0 else 0)
+            if self._moved_up and step > 0:
+                start -= 1
+            self._moved_up = False
             self.list.setCurrentRow((start + step) % len(self._rows))
             self._go()
 
+    def _switch(self, words: str, *, on: bool = True) -> QToolButton:
+        button = QToolButton()
+        button.setCheckable(True)
+        button.setChecked(on)
+        button.setText(words)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.toggled.connect(self._refilter)
+        return button
+
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.next)
-        buttons.addWidget(self.reason)
+        switches = QGridLayout()
+        switches.setSpacing(4)
+        for column, button in enumerate(self.strengths.values()):
+            switches.addWidget(button, 0, 2 * column, 1, 2)
+        switches.addWidget(self.own, 1, 0, 1, 3)
+        switches.addWidget(self.folded, 1, 3, 1, 3)
+        for button in (*self.strengths.values(), self.own, self.folded):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
-        for widget in (self.title, self.empty):
-            layout.addWidget(widget)
+        layout.addWidget(self.title)
+        layout.addLayout(switches)
+        layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
-        layout.addLayout(buttons)
+        layout.addWidget(self.answers)
 
-    def _together(self, problems: list[Problem]) -> list[Problem]:
-        """Join the missing figures of a section to one row, the grave problems first."""
-        missing: dict[str, list[Problem]] = {}
-        others: list[Problem] = []
-        for problem in problems:
-            if problem.rule == _REQUIRED:
-                missing.setdefault(problem.section, []).append(problem)
-            else:
-                others.append(problem)
-        for section, found in missing.items():
-            others.append(self._joined(section, found))
-        return sorted(others, key=_urgency)
+    def _connect(self) -> None:
+        self.list.itemClicked.connect(self._go)
+        self.list.itemActivated.connect(self._go)
+        self.list.currentRowChanged.connect(self._chosen)
+        self.answers.field_wanted.connect(self.field_wanted)
+        self.answers.answered.connect(self._answer)
+        self.answers.left.connect(self._go)
 
-    def _joined(self, section: str, found: list[Problem]) -> Problem:
-        fields = tuple(field for problem in found for field in problem.fields)
-        message = f"Còn {len(found)} số liệu chưa nhập."
-        if len(fields) == 1:
-            message = f"Chưa nhập: {self._session.template.fields[fields[0]].label}."
-        return Problem(_REQUIRED, found[0].strength, section, fields, message)
+    def _refilter(self) -> None:
+        self.filter.strengths = {s for s, b in self.strengths.items() if b.isChecked()}
+        self.filter.section = self._section if self.own.isChecked() else ""
+        self.filter.answered = self.folded.isChecked()
+        self.refresh()
+
+    def _found_again(self, current: Problem | None, place: int) -> int:
+        """Return the row of the problem that was chosen, else where the next one moved up to."""
+        if current is None:
+            return -1
+        asked = (current.key, current.section, current.fields)
+        for row, problem in enumerate(self._rows):
+            if (problem.key, problem.section, problem.fields) == asked:
+                return row
+        # The one that moved up is chosen, but nobody has been there yet.
+        self._moved_up = True
+        return min(place, len(self._rows) - 1)
 
     def _item(self, problem: Problem) -> QListWidgetItem:
         name, word = STRENGTHS[problem.strength]
         section = self._session.template.by_key.get(problem.section)
         where = section.label if section else "Thể thức và người ký"
-        if problem.rule != _REQUIRED and section and section.level:
+        if problem.rule != REQUIRED and section and section.level:
             # The sentence names the section itself.
             where = where.partition(" ")[0]
         text = f"{word} · {where}\n{problem.message}"
         if problem.reason:
             text += f"\nLý do đã ghi: {problem.reason}"
+        if problem.old_reason:
+            text += f"\nLý do ghi cho số liệu cũ: {problem.old_reason}"
         item = QListWidgetItem(icon(name), text)
         item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         return item
 
     def _show_counts(self) -> None:
-        counts = dict.fromkeys(STRENGTHS, 0)
-        for problem in self._session.problems:
-            counts[problem.strength] += not problem.reason
-        words = [f"{counts[s]} {STRENGTHS[s][1].lower()}" for s in STRENGTHS if counts[s]]
+        problems = self._session.problems
+        found = counts(problems)
+        answered = sum(bool(problem.reason) for problem in problems)
+        words = [f"{found[s]} {STRENGTHS[s][1].lower()}" for s in STRENGTHS if found[s]]
         self.title.setText("<b>Vấn đề</b>" + (": " + ", ".join(words) if words else ""))
-        self.empty.setVisible(not self._rows)
-        self.list.setVisible(bool(self._rows))
-        self.next.setEnabled(bool(self._rows))
+        for strength, button in self.strengths.items():
+            _caption(button, f"{_PLURAL[strength]} {found[strength]}", "Hiện hoặc ẩn")
+        _caption(self.folded, f"Đã trả lời {answered}", "Hiện hoặc ẩn")
+        _caption(self.own, "Mục đang mở", "Chỉ hiện vấn đề của")
+        self.empty.setText(_FILTERED if problems else _NOTHING)
 
     def _current(self) -> Problem | None:
         row = self.list.currentRow()
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
+    def _chosen(self) -> None:
+        self._moved_up = False
+        self._current_changed()
+
     def _current_changed(self) -> None:
-        problem = self._current()
-        asks = problem is not None and problem.strength == "warning"
-        self.reason.setEnabled(asks and not self._session.read_only)
+        self.empty.setVisible(not self._rows)
+        self.list.setVisible(bool(self._rows))
+        self.answers.show_problem(self._current())
 
     def _go(self) -> None:
         problem = self._current()
         if problem is not None:
             self.field_wanted.emit(problem.section, problem.fields[0] if problem.fields else "")
 
-    def _ask_reason(self) -> None:
-        problem = self._current()
-        if problem is None:
+    def _answer(self, step: object) -> None:
+        """Pass an answer on, then go to the problem that takes the place of the answered one."""
+        place, before = self.list.currentRow(), self._current()
+        self.answered.emit(step)
+        self.refresh()
+        there = self._rows[place] if 0 <= place < len(self._rows) else None
+        if before is not None and there is not None and there.key == before.key:
             return
-        dialog = reason_dialog(problem, self)
-        if dialog.exec():
-            self.reason_given.emit(problem.rule, dialog.textValue().strip())
+        self._moved_up = False
+        self.list.setCurrentRow(place if there else 0)
+        self._go()
 
 
-def reason_dialog(problem: Problem, parent: QWidget | None = None) -> QInputDialog:
-    """Make the dialog that asks why a figure is right; Tab leads from its text to its buttons."""
-    dialog = QInputDialog(parent)
-    dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
-    dialog.setWindowTitle("Ghi lý do")
-    dialog.setLabelText(f"{problem.message}\n\nLý do số liệu đúng như vậy:")
-    dialog.setTextValue(problem.reason)
-    # Qt makes the parts of the dialog when its size is asked for.
-    dialog.sizeHint()
-    for text in dialog.findChildren(QPlainTextEdit):
-        text.setTabChangesFocus(True)
-    for label in dialog.findChildren(QLabel):
-        label.setWordWrap(True)
-    dialog.resize(_REASON_SIZE)
-    return dialog
+def _caption(button: QToolButton, words: str, does: str) -> None:
+    button.setText(words)
+    button.setAccessibleName(f"{does} {words.lower()}")
+    button.setToolTip(f"{does} {words.lower()}")

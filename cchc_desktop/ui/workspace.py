@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QSplitter,
@@ -20,9 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop.errors import UserError
+from cchc_desktop.services.sentences import field_of
 from cchc_desktop.ui.banner import Banner
 from cchc_desktop.ui.chapter_list import HEAD, ChapterList, is_form
 from cchc_desktop.ui.field_row import FieldRow
+from cchc_desktop.ui.focus import application, row_of
 from cchc_desktop.ui.going_on import section_beyond
 from cchc_desktop.ui.head_form import HeadForm
 from cchc_desktop.ui.preview_side import Side
@@ -32,6 +35,7 @@ from cchc_desktop.ui.section_form import SectionForm
 if TYPE_CHECKING:
     from cchc_desktop.services.session import Change, Session
     from cchc_desktop.ui.board import Board
+    from cchc_desktop.ui.narrative_editor import NarrativeEditor
 
 Form = HeadForm | SectionForm
 _PAUSE = 200
@@ -89,10 +93,10 @@ class Workspace(QWidget):
         self.outline.section_wanted.connect(self.show_section)
         self.outline.itemActivated.connect(self.focus_form)
         self.problems.field_wanted.connect(self.go_to)
-        self.problems.reason_given.connect(self._take_reason)
+        self.problems.answered.connect(self.carry_out)
         self.banner.retry_wanted.connect(self.retry)
         self.banner.backup_wanted.connect(self.backup_wanted)
-        _application().focusChanged.connect(self._focus_changed)
+        application().focusChanged.connect(self._focus_changed)
 
     # --- sections
 
@@ -119,6 +123,7 @@ class Workspace(QWidget):
         self._form().fill_locked()
         self._form().show_problems(self.session.problems)
         self.side.show_section(key)
+        self.problems.show_section(key)
         self.section_shown.emit(key)
 
     def step_section(self, step: int) -> None:
@@ -162,6 +167,11 @@ class Workspace(QWidget):
         if isinstance(form, SectionForm):
             form.focus_narrative()
 
+    def narrative(self) -> NarrativeEditor | None:
+        """Return the editor of the shown section's text, if it has one."""
+        form = self._form()
+        return form.narrative if isinstance(form, SectionForm) else None
+
     def go_to(self, section: str, field: str) -> None:
         """Show a field, or the text of the section when there is no such field."""
         self.show_section(section if section in self.session.template.by_key else HEAD)
@@ -177,6 +187,8 @@ class Workspace(QWidget):
         bare = name
         for mark in ("review.", "note.", "reason.", "text."):
             bare = bare.removeprefix(mark)
+        if bare in template.sentences:
+            bare = field_of(self.session, bare)
         if bare in template.by_key:
             self.show_section(bare)
             form = self._form()
@@ -190,13 +202,14 @@ class Workspace(QWidget):
     def select_words(self, words: str) -> None:
         """Select words in the text of the shown section, where it has them."""
         form = self._form()
-        if isinstance(form, SectionForm) and form.narrative is not None and form.text_has_focus():
+        if isinstance(form, SectionForm) and form.narrative is not None:
+            form.narrative.sheet.moveCursor(QTextCursor.MoveOperation.Start)
             form.narrative.sheet.find(words)
 
     def show_help(self) -> None:
         """Explain the field that has the focus, or the section."""
         widget = QApplication.focusWidget()
-        row = _row_of(widget)
+        row = row_of(widget)
         section = self.session.template.by_key.get(self.current)
         text = row.help_text() if row else (section.help if section else "")
         target = row.editor if row else self.stack
@@ -281,7 +294,7 @@ class Workspace(QWidget):
         if self._board is not None:
             self._board.stop()
         self.side.close_work()
-        _application().focusChanged.disconnect(self._focus_changed)
+        application().focusChanged.disconnect(self._focus_changed)
         self.session.unlisten(self._changed)
 
     @property
@@ -309,9 +322,6 @@ class Workspace(QWidget):
 
     def _take_all(self, changes: dict[str, Any]) -> None:
         self.carry_out(lambda: self.session.take_all(changes))
-
-    def _take_reason(self, rule: str, reason: str) -> None:
-        self.carry_out(lambda: self.session.take_reason(rule, reason))
 
     def _confirm(self, key: str) -> None:
         self.carry_out(lambda: self.session.review.confirm(key))
@@ -373,24 +383,11 @@ class Workspace(QWidget):
         self._form().show_problems(self.session.problems)
 
     def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
-        row = _row_of(old)
-        if row is not None and self.isAncestorOf(row) and _row_of(new) is not row:
+        row = row_of(old)
+        if row is not None and self.isAncestorOf(row) and row_of(new) is not row:
             for form in self._forms.values():
                 if form.rows.get(row.field.key) is row and not self._is_unsaved(row):
                     form.left(row)
 
     def _is_unsaved(self, row: FieldRow) -> bool:
         return ("field", row.field.key) in self._unsaved
-
-
-def _application() -> QApplication:
-    application = QApplication.instance()
-    if not isinstance(application, QApplication):
-        raise TypeError(application)
-    return application
-
-
-def _row_of(widget: QWidget | None) -> FieldRow | None:
-    while widget is not None and not isinstance(widget, FieldRow):
-        widget = widget.parentWidget()
-    return widget

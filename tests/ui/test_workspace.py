@@ -5,9 +5,7 @@ import sqlite3
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidgetItemIterator
 
-from cchc_desktop.model.checks import Problem
 from cchc_desktop.ui.chapter_list import HEAD
-from cchc_desktop.ui.problems_panel import reason_dialog
 from tests.ui.keys import SHIFT, press, type_text
 
 TTHC = "ket_qua.tthc.giai_quyet"
@@ -232,17 +230,6 @@ def test_a_narrow_window_cuts_nothing_of_the_form(page_of, blank):
     assert page.width() == 1024
     assert form.body.width() <= form.viewport().width()
     assert page.outline.columnWidth(0) > 2 * page.outline.columnWidth(1)
-
-
-def test_a_reason_is_given_without_the_mouse(qtbot):
-    """F-46: Tab wrote a tab into the text, so the buttons could not be reached."""
-    dialog = reason_dialog(Problem("r", "warning", "", (), "Lạ.", "Cũ"))
-    qtbot.addWidget(dialog)
-    with qtbot.waitActive(dialog):
-        dialog.show()
-    assert dialog.textValue() == "Cũ"
-    press(dialog.focusWidget(), Qt.Key.Key_Tab)
-    assert isinstance(dialog.focusWidget(), QPushButton)
 
 
 def test_the_outline_numbers_headings_as_they_are_printed(page_of, blank):
