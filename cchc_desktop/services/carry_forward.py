@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from cchc_desktop.model.period_words import bind_period_words
 from cchc_desktop.model.template import Field, Kind, Template
 from cchc_desktop.model.values import Rows, Value, from_json, to_json
+from cchc_desktop.services.carried_words import fitted
 from cchc_desktop.services.earlier import EarlierReport, EarlierReports
 from cchc_desktop.services.edition_map import EditionMap, field_map
 from cchc_desktop.services.review import carried_figure, carried_text, digests
@@ -51,7 +52,7 @@ def carry_forward(library: "Library", source: str, new: "NewReport") -> Carried:
     row = library.store.report(source)
     template, old = library.template(new.edition), library.template(row.edition)
     edition_map = field_map(old, template)
-    carrier = _Carrier(template, edition_map, library.periods.period(row.code).words())
+    carrier = _Carrier(template, old, edition_map, library.periods.period(row.code).words())
     carrier.take(library.store.answers(row.id))
     earlier = EarlierReports(
         library.store, new, template, library.agency(new.agency), library.resources
@@ -65,8 +66,11 @@ def carry_forward(library: "Library", source: str, new: "NewReport") -> Carried:
 class _Carrier:
     """Collects what is carried, answer by answer."""
 
-    def __init__(self, template: Template, places: EditionMap, words: Mapping[str, str]) -> None:
+    def __init__(
+        self, template: Template, old: Template, places: EditionMap, words: Mapping[str, str]
+    ) -> None:
         self.template = template
+        self.old = old
         self.places = places
         self.words = words
         self.carried = Carried()
@@ -87,7 +91,7 @@ class _Carrier:
         section = self.places.sections.get(old)
         if section is None or not self.template.by_key[section].has_text:
             return
-        text = bind_period_words(text, self.words)
+        text = bind_period_words(fitted(text, self.old, self.template, self.places), self.words)
         self.carried.answers |= {TEXT + section: text, **carried_text(section, text)}
         self.carried.paragraphs += len(digests(text))
 

@@ -51,7 +51,7 @@ _NAME = Qt.ItemDataRole.UserRole
 _FOLDED = Qt.ItemDataRole.UserRole + 1
 _FORM = Qt.ItemDataRole.UserRole + 2
 _GROUP = Qt.ItemDataRole.UserRole + 3
-_LETTERS, _LINES, _LONGEST = 64, 14, 60
+_LETTERS, _LINES, _LONGEST = 84, 16, 60
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -125,6 +125,7 @@ class BindingPicker(QDialog):
         font = item.font()
         font.setBold(True)
         item.setFont(font)
+        item.setForeground(self.palette().text())
         item.setData(_GROUP, True)
         self.found.addItem(item)
 
