@@ -43,27 +43,35 @@ def find_period_words(text: str, words: Mapping[str, str]) -> list[PeriodWord]:
 
     ``words`` are the bound words of the period meant, see ``Period.words``.
     """
+    return list(_find(text, tuple(words[name] for name in (*_PERIODS, *_YEARS))))
+
+
+# After each change all texts are asked about; nearly all of them stay as they were.
+@lru_cache(maxsize=4096)
+def _find(text: str, words: tuple[str, ...]) -> tuple[PeriodWord, ...]:
     kept = [match.span() for pattern in (_QUOTED, _CITED) for match in pattern.finditer(text)]
     found: list[PeriodWord] = []
     for word in _named(text, words):
         taken = [(other.start, other.end) for other in found] + kept
         if all(word.end <= start or end <= word.start for start, end in taken):
             found.append(word)
-    return sorted(found, key=lambda word: word.start)
+    return tuple(sorted(found, key=lambda word: word.start))
 
 
-def _named(text: str, words: Mapping[str, str]) -> Iterator[PeriodWord]:
-    for name, pattern in _patterns(tuple(words[name] for name in (*_PERIODS, *_YEARS))):
+def _named(text: str, words: tuple[str, ...]) -> Iterator[PeriodWord]:
+    for name, small, pattern in _patterns(words):
         for match in pattern.finditer(text):
-            said = match[1]
-            capital = said[:1].isupper() and not words[name][:1].isupper()
+            capital = match[1][:1].isupper() and small
             yield PeriodWord(*match.span(1), name, "sentence" if capital else "")
 
 
 # The texts of a report are searched one after another for the words of the same few periods.
 @lru_cache(maxsize=16)
-def _patterns(words: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return a pattern for each bound word, its first group what is said; the longest first."""
+def _patterns(words: tuple[str, ...]) -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
+    """Return name, whether it begins small, and pattern of each bound word; the longest first.
+
+    The first group of a pattern is what is said.
+    """
     worded = dict(zip((*_PERIODS, *_YEARS), words, strict=True))
     longest_first = sorted(_PERIODS, key=lambda name: len(worded[name]), reverse=True)
     periods = [(name, _pattern(worded[name])) for name in longest_first]
@@ -74,7 +82,9 @@ def _patterns(words: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]
         )
         for name in _YEARS
     ]
-    return (*periods, *years)
+    return tuple(
+        (name, not worded[name][:1].isupper(), pattern) for name, pattern in (*periods, *years)
+    )
 
 
 def _pattern(words: str) -> re.Pattern[str]:

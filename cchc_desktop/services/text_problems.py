@@ -1,5 +1,7 @@
 """What is wrong in the texts of an open report, worked out again only after they changed."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -7,7 +9,9 @@ from typing import TYPE_CHECKING
 from cchc_desktop import messages
 from cchc_desktop.model.checks import HEAD, Problem
 from cchc_desktop.model.citation_checks import CitationReport, check_citations
+from cchc_desktop.model.citation_mentions import cited_documents
 from cchc_desktop.model.field_types import format_day
+from cchc_desktop.model.figures import base
 from cchc_desktop.model.narrative import Narrative, parse_narrative
 from cchc_desktop.model.period import Period, load_periods
 from cchc_desktop.model.template import Strength
@@ -18,7 +22,7 @@ from cchc_desktop.services.comparing import comparing_problems
 from cchc_desktop.services.register import Register
 from cchc_desktop.services.sentences import spoken
 from cchc_desktop.services.unbound import Unbound
-from cchc_desktop.services.vietnamese import VietnameseProblems
+from cchc_desktop.services.vietnamese import VietnameseProblems, check_passages
 from cchc_desktop.services.vietnamese_ignored import without_ignored
 
 if TYPE_CHECKING:
@@ -29,18 +33,30 @@ RECEIVED = "received_before_issue"
 NOT_VALID = "agency_not_valid"
 
 
+@dataclass(frozen=True)
+class _FlatText:
+    """A section's text as it reads now, and the names whose change makes it read otherwise."""
+
+    parsed: Narrative
+    text: str
+    names: frozenset[str]
+
+
 class TextProblems:
     """The findings in the texts of a session; looked for when they are asked for."""
 
     def __init__(self, session: "Session") -> None:
         self._session = session
         self._found: list[Problem] | None = None
-        self._names: frozenset[str] = frozenset()
+        self._flat: dict[str, _FlatText] = {}
 
     def refresh(self, changed: frozenset[str], texts: frozenset[str]) -> None:
         """Forget the findings when a text, a figure bound in one or a date changed."""
         self.unbound.refresh(changed)
-        if texts or changed & self._names or any(key.startswith("head.") for key in changed):
+        stale = [key for key, flat in self._flat.items() if key in texts or changed & flat.names]
+        for key in stale:
+            del self._flat[key]
+        if texts or stale or any(key.startswith("head.") for key in changed):
             self._found = None
 
     def problems(self) -> list[Problem]:
@@ -54,21 +70,51 @@ class TextProblems:
         """The numbers and periods in the texts that follow no figure."""
         return Unbound(self._session)
 
+    def ahead(self, sections: Iterable[str]) -> Callable[[], object]:
+        """Return work on texts that changed, which may be done on any thread.
+
+        It touches neither session nor store. What it reads is remembered by the checks, so that
+        asking for the findings afterwards takes a moment only.
+        """
+        types, manner = self.register.types, self._vietnamese.manner
+        texts = {key: self._flattened(key).text for key in sections}
+        passages = [self._vietnamese.passage(key, text) for key, text in texts.items()]
+
+        def look() -> None:
+            check_passages(passages, manner)
+            cited_documents(texts, types)
+
+        return look
+
     def _search(self) -> list[Problem]:
         session = self._session
-        parsed = {
-            section.key: parse_narrative(spoken(session, section.key))
+        texts = {
+            section.key: self._flattened(section.key)
             for section in session.template.sections
             if section.has_text and session.text(section.key)
         }
-        self._names = frozenset(b.name for text in parsed.values() for b in text.bound())
-        self._names = self._names.union(*(s.names for s in session.template.sentences.values()))
-        flat = {key: flatten(text, session.shown_binding) for key, text in parsed.items()}
+        parsed = {key: flat.parsed for key, flat in texts.items()}
+        flat = {key: flat.text for key, flat in texts.items()}
         found = check_citations(flat, self._citations()) + check_texts(flat, self._report())
         found += without_ignored(session, self._vietnamese.problems(flat))
         found += [p for key, text in parsed.items() for p in self._unknown(key, text)]
         found += [p for key, text in parsed.items() for p in comparing_problems(session, key, text)]
         return [*found, *self._received(), *self._agency()]
+
+    def _flattened(self, section: str) -> "_FlatText":
+        """Return a text as it reads now; made anew only after it or a figure in it changed."""
+        if section not in self._flat:
+            session = self._session
+            stored, sentences = session.text(section), session.template.sentences
+            parsed = parse_narrative(spoken(session, section))
+            names = {base(session.template, b.name) for b in parsed.bound()}
+            names |= {b.name for b in parsed.bound()}
+            for bound in parse_narrative(stored).bound():
+                if bound.name in sentences:
+                    names |= sentences[bound.name].names | {n for n in sentences[bound.name].bound}
+            text = flatten(parsed, session.shown_binding)
+            self._flat[section] = _FlatText(parsed, text, frozenset(names))
+        return self._flat[section]
 
     @cached_property
     def _vietnamese(self) -> VietnameseProblems:
@@ -82,6 +128,7 @@ class TextProblems:
     def forget(self) -> None:
         """Look for everything anew when it is asked for next."""
         self._found = None
+        self._flat.clear()
 
     @cached_property
     def register(self) -> Register:
