@@ -71,7 +71,7 @@ def build_parser() -> argparse.ArgumentParser:
     new.add_argument("--sample", action="store_true", help=messages.CLI_SAMPLE)
     new.add_argument("--period", help=messages.CLI_PERIOD)
     new.add_argument("--agency", help=messages.CLI_AGENCY)
-    new.add_argument("--edition", default="cchc-2012", help=messages.CLI_EDITION)
+    new.add_argument("--edition", default="", help=messages.CLI_NEW_EDITION)
     new.add_argument("--from", dest="copy_from", metavar="CODE", help=messages.CLI_FROM)
     listing = command("list", messages.CLI_LIST)
     listing.add_argument("--data", type=Path, required=True, help=messages.CLI_DATA)

@@ -26,6 +26,7 @@ CLI_EXPORT = "xuất báo cáo ra tệp PDF, Word, văn bản thường hoặc J
 CLI_BACKUP = "ghi một bản sao lưu đã kiểm tra của tệp dữ liệu"
 CLI_DATA = "tệp dữ liệu"
 CLI_EDITION = "mã đề cương (mặc định cchc-2012)"
+CLI_NEW_EDITION = "mã đề cương (mặc định theo kỳ báo cáo)"
 CLI_JSON = "in ra JSON"
 CLI_SAMPLE = "báo cáo mẫu: tỉnh Sóc Trăng, 06 tháng đầu năm 2018"
 CLI_PERIOD = "mã kỳ, ví dụ 2018-6T (Q1, 6T, Q3, 9T, N)"
@@ -192,6 +193,30 @@ WORD_LABELS = {
     "co_quan_tat": "Cơ quan báo cáo, viết tắt",
     "cap_tren": "Cơ quan cấp trên",
 }
+
+# --- the review sheet (services/review_sheet.py)
+
+SHEET_TITLE = "PHIẾU RÀ SOÁT SỐ LIỆU VÀ NỘI DUNG"
+SHEET_ABOUT = "Báo cáo cải cách hành chính {period}, lập ngày {day}"
+SHEET_COUNTS = (
+    "Còn {errors} lỗi, {warnings} cảnh báo, {hints} gợi ý chưa trả lời; {answered} vấn đề đã trả "
+    "lời; {paragraphs} đoạn chưa rà soát; {figures} số liệu chưa xác nhận."
+)
+SHEET_LEFT = "còn {paragraphs} đoạn chưa rà soát, {figures} số liệu chưa xác nhận"
+SHEET_OPEN = "Chưa trả lời"
+SHEET_ANSWERED = "Đã trả lời"
+SHEET_UNCONFIRMED = "Chưa xác nhận, chưa rà soát"
+SHEET_NOTES = "Ghi chú và căn cứ của số liệu"
+SHEET_HINTS = "Gợi ý"
+SHEET_COLUMNS = ("STT", "Mục", "Nội dung", "Trả lời, căn cứ")
+SHEET_HEAD = "Thể thức và người ký"
+SHEET_STRENGTHS = {"error": "Lỗi", "warning": "Cảnh báo", "hint": "Gợi ý"}
+SHEET_OLD_REASON = "Lý do ghi cho số liệu cũ: {reason}"
+SHEET_FIGURE = "{label}: {shown}"
+SHEET_PARAGRAPHS = "{count} đoạn chuyển từ kỳ trước chưa rà soát"
+SHEET_SOURCE = "Nguồn: {source}"
+SHEET_DOCUMENT = "Căn cứ: {document}"
+SHEET_NOTHING = "Không có."
 
 # --- what can be done about a finding (services/fixes.py)
 

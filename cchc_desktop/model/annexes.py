@@ -38,13 +38,17 @@ class AnnexColumn:
 
 @dataclass(frozen=True, kw_only=True)
 class AnnexBase:
-    """What every annex has; ``label`` names its switch, ``title`` is printed above it."""
+    """What every annex has; ``label`` names its switch, ``title`` is printed above it.
+
+    ``kept`` is true for one that belongs to the report unless somebody leaves it out.
+    """
 
     key: str
     label: str
     help: str
     title: Line
     landscape: bool
+    kept: bool
 
     @property
     def switch(self) -> str:
@@ -154,6 +158,7 @@ def _base(table: Table) -> dict[str, Any]:
         "help": table.take("help", str, "").strip(),
         "title": parse_inline(table.take("title", str)),
         "landscape": _known(table, "orientation", _ORIENTATIONS, "portrait") == "landscape",
+        "kept": table.take("kept", bool, False),
     }
 
 

@@ -37,6 +37,7 @@ from cchc_desktop.model.values import (
 EARLIER = ("previous", "year_before", "just_before", "same_start")
 _PARTS = ("done", "total")
 _UNIT_WITHIN = frozenset({"percent", "percentage_point"})
+_NOT_APPLICABLE = Missing(MissingKind.NOT_APPLICABLE)
 _NOUGHT = (Number(Decimal(0)), Fraction(0, 0))
 
 
@@ -69,12 +70,16 @@ class Figures:
         self.earlier = earlier or {}
         self._values: dict[str, Value] = {}
         self._items: dict[str, int] = {}
+        self._idle: set[str] = set()
         self._order = list(_computed_order(template))
         self._readers = _readers(template)
         self._words = {**view.words, **period.words()}
         for field in template.fields.values():
             if field.kind is Kind.PROFILE:
                 self._values[field.key] = _profile_value(view.profile(field.profile))
+            elif field.needs and view.profile(field.needs) is None:
+                self._idle.add(field.key)
+                self._values[field.key] = _NOT_APPLICABLE
 
     @property
     def words(self) -> dict[str, str]:
@@ -105,6 +110,10 @@ class Figures:
     def value(self, key: str) -> Value | None:
         return self._values.get(key)
 
+    def is_idle(self, key: str) -> bool:
+        """Say whether the agency cannot have a figure and nobody typed one all the same."""
+        return key in self._idle and self._values.get(key) == _NOT_APPLICABLE
+
     def lookup(self, name: str) -> Operand:
         """Return what a formula may reckon with under a name; None when it is unknown."""
         if name.startswith(ITEMS):
@@ -116,7 +125,8 @@ class Figures:
         which, name = parted(name)
         source = self._values_of(which)
         if name in source:
-            return operand(source[name])
+            idle = not which and self.is_idle(name)
+            return Decimal(0) if idle else operand(source[name])
         key, _, suffix = name.rpartition(".")
         if suffix in _PARTS:
             return part(source.get(key), suffix)
@@ -185,6 +195,7 @@ class Figures:
 
     def _phrase(self, field: Field, value: Value) -> str:
         none = value == Missing(MissingKind.NONE_ARISEN) or value in _NOUGHT
+        none = none or self.is_idle(field.key)
         if none and field.zero:
             return field.zero
         if isinstance(value, Missing) and value.kind in messages.PHRASE_MISSING:
@@ -205,7 +216,9 @@ class Figures:
         )
 
     def _put(self, key: str, value: Value | None) -> None:
-        if value is None:
+        if value is None and key in self._idle:
+            self._values[key] = _NOT_APPLICABLE
+        elif value is None:
             self._values.pop(key, None)
         else:
             self._values[key] = value
@@ -221,6 +234,8 @@ class Figures:
     def _compute(self, field: Field) -> bool:
         result = field.compute.evaluate(self.lookup) if field.compute else None
         value = Number(result) if isinstance(result, Decimal) else None
+        if value is None and self.is_idle(field.key):
+            return False
         if self._values.get(field.key) == value:
             return False
         self._put(field.key, value)
@@ -257,7 +272,7 @@ def _computed_order(template: Template) -> Iterator[Field]:
 
 def _profile_value(found: Decimal | str | None) -> Value:
     if found is None:
-        return Missing(MissingKind.NOT_APPLICABLE)
+        return _NOT_APPLICABLE
     return Text(found) if isinstance(found, str) else Number(found)
 
 

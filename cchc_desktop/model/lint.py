@@ -135,8 +135,9 @@ def _field(template: Template, field: Field, paths: frozenset[str]) -> Iterator[
         yield from _names(template, field.compute)
         if any(parted(name)[0] for name in field.compute.names):
             yield "a computed figure may not read an earlier report"
-    if field.profile and field.profile not in paths:
-        yield f"no agency knows the profile path {field.profile}"
+    for path in filter(None, (field.profile, field.needs)):
+        if path not in paths:
+            yield f"no agency knows the profile path {path}"
     for wording in (field.zero, field.some):
         yield from _text(template, wording.replace("{}", ""))
     if field.some and field.some.count("{}") > 1:

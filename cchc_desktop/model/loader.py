@@ -225,6 +225,7 @@ def _field(table: Table, seen: _Seen) -> Field:
         type=kind,
         compute=compute,
         profile=profile,
+        needs=table.identifier("needs") if table.has("needs") else "",
         label=table.take("label", str),
         unit=table.take("unit", str, ""),
         help=table.take("help", str, "").strip(),

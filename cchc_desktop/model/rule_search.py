@@ -70,7 +70,7 @@ class _Trial:
 
     def _state(self, name: str) -> str:
         """Return how a name is answered; one that is not has no number from then on."""
-        state = self._rng.choice((ANSWERED, *MissingKind))
+        state: str = self._rng.choice((ANSWERED, *MissingKind))
         if state != ANSWERED:
             self._drawn[name] = Decimal(0) if state == MissingKind.NONE_ARISEN else None
         return state

@@ -53,7 +53,8 @@ class Field:
     ``zero`` and ``some`` word the form ``phrase``;
     ``opening`` is the field whose value at the end of the report just before is this one's at the
     beginning; ``rules`` hold for each row of a table and call its cells ``row.<column>``;
-    ``formerly`` are its keys in other editions, where the same figure had another name.
+    ``formerly`` are its keys in other editions, where the same figure had another name;
+    an agency whose profile has no ``needs`` has no such figure: it is nought and not printed.
     """
 
     key: str
@@ -66,6 +67,7 @@ class Field:
     opening: str = ""
     compute: Expression | None = None
     profile: str = ""
+    needs: str = ""
     minimum: int | None = 0
     maximum: int | None = None
     required: bool = False

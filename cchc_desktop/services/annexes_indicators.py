@@ -37,7 +37,7 @@ class _Rows:
             "previous": earlier.previous.values if earlier.previous else {},
             "year_before": earlier.year_before.values if earlier.year_before else {},
         }
-        self._listed = listed(session.template, part)
+        self._listed = _asked(session, part)
         self._reasons = _reasons(session, {key for keys in self._listed.values() for key in keys})
 
     def all(self) -> Iterator[Row]:
@@ -91,6 +91,14 @@ class _Rows:
 
     def _reason(self, field: Field) -> str:
         return self._reasons.get(field.key, "")
+
+
+def _asked(session: "Session", part: IndicatorAnnex) -> Mapping[str, list[str]]:
+    """Return the figures of each group but those the agency cannot have."""
+    groups = listed(session.template, part).items()
+    idle = session.figures.is_idle
+    asked = {group: [key for key in keys if not idle(key)] for group, keys in groups}
+    return {group: keys for group, keys in asked.items() if keys}
 
 
 def _reasons(session: "Session", keys: Set[str]) -> Mapping[str, str]:

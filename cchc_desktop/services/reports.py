@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from cchc_desktop.store.store import Store
 
 SAMPLE = "2018-6T"
-DEFAULT_EDITION = "cchc-2012"
 OLD_REGIME = "tt01-2011"
 NEW_REGIME = "nd30-2020"
 # Decree 30/2020, article 37: in force from 5 March 2020.
@@ -68,6 +67,13 @@ class Library:
         """Return the key and name of each shipped edition of the outline."""
         folders = sorted((self.resources / "templates").glob("*/template.toml"))
         return [(f.parent.name, self.template(f.parent.name).name) for f in folders]
+
+    def default_edition(self, period: Period) -> str:
+        """Return the edition that was the newest in force when a period's window ended."""
+        keys = [key for key, _ in self.editions()]
+        started = {key: self.template(key).start or date.min for key in keys}
+        day = period.window[1]
+        return max(keys, key=lambda key: (started[key] <= day, started[key]))
 
     def template(self, key: str) -> Template:
         """Return an edition, read once; see ``edition``."""
@@ -142,12 +148,14 @@ class Library:
         self,
         code: str,
         agency: str,
-        edition: str = DEFAULT_EDITION,
+        edition: str = "",
         *,
         copy_from: str | None = None,
         window: Window | None = None,
     ) -> str:
         """Begin a report with skeleton texts, or with the texts of an earlier one.
+
+        Without an edition it follows the one of its period.
 
         Raises:
             UserError: unknown period, agency, edition or source, or the period has a report.
@@ -155,6 +163,7 @@ class Library:
         period = self.period(code)
         if window is not None:
             period = period.with_window(*window)
+        edition = edition or self.default_edition(period)
         template = self.template(edition)
         answers = self._first_answers(template, self.agency(agency).on(period.window[1]), period)
         new = _new_report(period, agency, edition)
@@ -229,6 +238,7 @@ class Library:
         }
         if view.signatories:
             answers.update(_signatory(view.signatories[0]))
+        answers.update({a.switch: messages.ANNEX_CHOICES[0] for a in template.annexes if a.kept})
         answers.update({f.key: f.default for f in template.fields.values() if f.default})
         answers.update(
             {f"text.{s.key}": s.skeleton.strip() for s in template.sections if s.skeleton}

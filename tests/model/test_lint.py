@@ -133,3 +133,10 @@ def test_rules_may_ask_how_an_answer_stands(edition):
     assert findings(edition) == ["a.rule: no answers break this rule"]
     change(edition, "1-mot.toml", "or a.c == 0", "and not no_data(a.b)")
     assert findings(edition) == []
+
+
+def test_a_figure_may_only_need_what_some_agency_has(edition):
+    change(edition, "1-mot.toml", 'unit = "việc"', 'unit = "việc"\nneeds = "units.cap_huyen"')
+    assert findings(edition) == []
+    change(edition, "1-mot.toml", "units.cap_huyen", "units.tong")
+    assert findings(edition) == ["a.b: no agency knows the profile path units.tong"]

@@ -6,6 +6,7 @@ import pytest
 
 from cchc_desktop import paths
 from cchc_desktop.errors import UserError
+from cchc_desktop.services.annexes import included
 from cchc_desktop.services.compose import compose
 from cchc_desktop.services.export import layout_of
 from cchc_desktop.services.reports import NEW_REGIME, OLD_REGIME, Library
@@ -58,7 +59,7 @@ def test_an_edited_window_of_the_year_holds_for_new_reports(library):
 def test_units_are_those_of_the_period(library):
     """F-08, F-43: no districts after 1 July 2025, 34 provinces instead of 63."""
     old = library.open(library.create("2018-6T", "soc-trang"))
-    new = library.open(library.create("2026-N", "can-tho"))
+    new = library.open(library.create("2026-N", "can-tho", "cchc-2012"))
     assert (old.shown("chi_so.so_tinh"), old.shown("chi_so.so_huyen")) == ("63", "11")
     assert (new.shown("chi_so.so_tinh"), new.shown("chi_so.so_huyen")) == ("34", "không áp dụng")
 
@@ -91,3 +92,22 @@ def test_a_formula_reads_like_one(library):
     keys = [k for k, f in session.template.fields.items() if f.compute and f.type == "percent"]
     shares = [session.formula(key) for key in keys]
     assert "Phần việc đã hoàn thành (22) : Phần việc theo kế hoạch năm (28) × 100%" in shares
+
+
+@pytest.mark.parametrize(
+    ("code", "edition"),
+    [
+        ("2018-6T", "cchc-2012"),
+        ("2021-6T", "cchc-2012"),
+        ("2021-9T", "cchc-2021"),
+        ("2026-6T", "cchc-2021"),
+    ],
+)
+def test_a_report_follows_the_outline_of_its_period(library, code, edition):
+    """Resolution 76/NQ-CP is of 15 July 2021; what ended before follows the older outline."""
+    assert library.open(library.create(code, "soc-trang")).report.edition == edition
+
+
+def test_what_belongs_to_an_edition_is_printed_unless_left_out(library):
+    new = library.open(library.create("2026-6T", "can-tho"))
+    assert [part.key for part in included(new)] == ["thong_ke"]

@@ -54,8 +54,14 @@ class NewReportDialog(FormDialog):
         self.agency.currentIndexChanged.connect(self._propose_source)
         for box in (self.agency, self.edition, self.copy_from):
             box.currentIndexChanged.connect(self._show_carried)
+        self._edition_chosen = False
+        self.edition.activated.connect(self._keep_edition)
         self._propose_source()
         self._show_presets()
+
+    def _keep_edition(self) -> None:
+        """An outline the user chose stays, whatever period is chosen after it."""
+        self._edition_chosen = True
 
     def _fill(self, last_agency: str) -> None:
         today = date.today()
@@ -120,6 +126,9 @@ class NewReportDialog(FormDialog):
         for line, day in ((self.start, start), (self.end, end), (self.deadline, period.deadline)):
             line.setText(day.strftime(DAY))
         self.preview.setText(f"<b>{period.code}</b>")
+        if not self._edition_chosen:
+            usual = self.library.default_edition(period)
+            self.edition.setCurrentIndex(self.edition.findData(usual))
         self._show_carried()
 
     def _show_carried(self) -> None:

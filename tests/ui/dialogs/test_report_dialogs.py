@@ -206,3 +206,14 @@ def test_a_list_of_choices_drops_down_and_cuts_nothing_off(qtbot, qapp):
     as_menu = box.style().styleHint(QStyle.StyleHint.SH_ComboBox_Popup, option, box)
     qapp.setStyleSheet("")
     assert not as_menu
+
+
+def test_the_outline_follows_the_period_until_it_is_chosen(new_dialog):
+    """Resolution 76/NQ-CP is of 2021: an older year proposes the older outline."""
+    new_dialog.year.setValue(2019)
+    assert new_dialog.edition.currentData() == "cchc-2012"
+    new_dialog.year.setValue(2026)
+    assert new_dialog.edition.currentData() == "cchc-2021"
+    new_dialog.edition.activated.emit(new_dialog.edition.currentIndex())
+    new_dialog.year.setValue(2019)
+    assert new_dialog.edition.currentData() == "cchc-2021"

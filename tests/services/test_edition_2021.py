@@ -1,0 +1,98 @@
+"""Holds how a report under the outline of 2021 reads, with districts and without them."""
+
+import pytest
+
+from cchc_desktop import messages
+from cchc_desktop.model.narrative import Bound, parse_narrative
+from cchc_desktop.model.template import Kind
+from cchc_desktop.model.values import Missing, MissingKind, Number
+from cchc_desktop.services.compose import compose
+from cchc_desktop.services.export import export, layout_of
+from tests.services.annexed_report import texts
+from tests.services.filled_edition import THREE_TIERS, TWO_TIERS, filled
+
+
+def printed(session, folder):
+    export(session, "txt", folder / "bao-cao.txt")
+    return (folder / "bao-cao.txt").read_text(encoding="utf-8")
+
+
+def annex_labels(session):
+    (annex,) = compose(session, layout_of("nd30-2020")).annexes
+    return [texts(row)[1] for row in annex.blocks[0].rows if len(row) > 1]
+
+
+@pytest.mark.parametrize("case", [TWO_TIERS, THREE_TIERS])
+def test_a_filled_report_leaves_nothing_open(tmp_path, case):
+    with filled(tmp_path, *case) as session:
+        assert [problem.message for problem in session.problems] == []
+        fields = session.template.fields.values()
+        assert [f.key for f in fields if f.required and session.value(f.key) is None] == []
+        assert messages.UNANSWERED not in printed(session, tmp_path)
+
+
+def test_where_there_are_no_districts_none_are_spoken_of(tmp_path):
+    with filled(tmp_path, *TWO_TIERS) as session:
+        text = printed(session, tmp_path)
+        assert "gồm 1.602 TTHC thuộc thẩm quyền giải quyết của cấp tỉnh và 428 TTHC" in text
+        assert "huyện" not in text
+        assert messages.MISSING[MissingKind.NOT_APPLICABLE] not in text
+
+
+def test_where_there_are_districts_they_are_told_and_listed(tmp_path):
+    with filled(tmp_path, *THREE_TIERS) as session:
+        text = printed(session, tmp_path)
+        assert "cấp tỉnh, 268 TTHC của cấp huyện và 428 TTHC của cấp xã" in text
+        assert "cấp huyện tiếp nhận 120.000 hồ sơ" in text
+        assert "UBND cấp huyện đã kiểm tra" in annex_labels(session)
+
+
+def test_a_figure_the_agency_cannot_have_counts_as_nought_until_typed(tmp_path):
+    with filled(tmp_path, *TWO_TIERS) as session:
+        key = "tthc.cap_huyen"
+        assert session.value(key) == Missing(MissingKind.NOT_APPLICABLE)
+        assert session.value("tthc.tong") == Number(2030)
+        session.take(key, "5")
+        assert session.value("tthc.tong") == Number(2035)
+        assert "tthc.cap_huyen_khong_con" in {p.rule for p in session.problems}
+        session.take(key, "")
+        assert session.value("tthc.tong") == Number(2030)
+
+
+def test_the_statistics_annex_lists_every_indicator(tmp_path):
+    """Every typed or computed figure but those the edition leaves out stands in the annex."""
+    with filled(tmp_path, *THREE_TIERS) as session:
+        part = next(part for part in session.template.annexes if part.key == "thong_ke")
+        labels = annex_labels(session)
+        wanted = [
+            field.label
+            for field in session.template.fields.values()
+            if field.is_figure and not field.profile and field.key not in part.exclude
+        ]
+        assert [label for label in labels if label in set(wanted)] == wanted
+
+
+@pytest.mark.parametrize("nought", ["nhiem_vu.tong", "kiem_tra.van_de", "pakn.tiep_nhan"])
+def test_a_nought_is_told_without_its_shares(tmp_path, nought):
+    with filled(tmp_path, *TWO_TIERS) as session:
+        section = session.template.section_of[nought]
+        before = printed(session, tmp_path)
+        for field in section.fields:
+            family = field.key.startswith(nought.partition(".")[0]) and field.is_figure
+            if family and field.kind is Kind.TYPED and field.minimum == 0:
+                session.take(field.key, "0")
+        after = printed(session, tmp_path)
+        assert after != before
+        assert messages.UNANSWERED not in after
+
+
+def test_sentences_are_bound_in_the_skeletons(tmp_path):
+    with filled(tmp_path, *TWO_TIERS) as session:
+        names = {
+            inline.name
+            for section in session.template.sections
+            for block in parse_narrative(session.text(section.key)).blocks
+            for inline in block.inlines
+            if isinstance(inline, Bound)
+        }
+        assert set(session.template.sentences) <= names
