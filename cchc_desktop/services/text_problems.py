@@ -111,7 +111,7 @@ class TextProblems:
             names |= {b.name for b in parsed.bound()}
             for bound in parse_narrative(stored).bound():
                 if bound.name in sentences:
-                    names |= sentences[bound.name].names | {n for n in sentences[bound.name].bound}
+                    names |= sentences[bound.name].names
             text = flatten(parsed, session.shown_binding)
             self._flat[section] = _FlatText(parsed, text, frozenset(names))
         return self._flat[section]
