@@ -130,27 +130,53 @@ def _both(word: _Word) -> bool:
 def convert(text: str, encoding: str) -> str:
     """Return a text with its words in an encoding converted and its Unicode words as they were.
 
-    A word that could be either goes with its nearest neighbour that could not.
+    A word that could be either goes with its nearest neighbour in the paragraph that could not; a
+    paragraph of such words goes with the nearest other one.
     """
     words = [word for word in _words(text, encoding) if word.label is not _PLAIN]
-    legacy = _spread([_anchor(word) for word in words])
     parts, end = [], 0
-    for word, is_legacy in zip(words, legacy, strict=True):
+    for word, is_legacy in zip(words, _decided(text, words), strict=True):
         if is_legacy:
             parts += [text[end : word.start], word.converted]
             end = word.end
     return composed("".join((*parts, text[end:])))
 
 
-def _anchor(word: _Word) -> str:
-    """Return what a word is where it is certain by itself: a letter no encoding has tells it."""
-    if word.label is _MODERN and not any(map(_foreign, word.text)):
-        return _UNSURE
-    return word.label
+def _decided(text: str, words: list[_Word]) -> list[bool]:
+    """Say for each word whether it is legacy, paragraph by paragraph."""
+    lines: list[list[_Word]] = []
+    last = -1
+    for word in words:
+        if not lines or text.find("\n", last, word.start) >= 0:
+            lines.append([])
+        lines[-1].append(word)
+        last = word.end
+    labels = [_of_line(line) for line in lines]
+    return [
+        is_legacy and word.label is not _MODERN
+        for line, of_line in zip(lines, _spread(labels), strict=True)
+        for word, is_legacy in zip(line, _in_line(line) if of_line else [False] * len(line),
+                                   strict=True)
+    ]  # fmt: skip
+
+
+def _of_line(line: list[_Word]) -> str:
+    labels = {word.label for word in line}
+    return next((label for label in (_LEGACY, _MODERN) if label in labels), _UNSURE)
+
+
+def _in_line(line: list[_Word]) -> list[bool]:
+    """Decide within a paragraph; a Unicode word is sure only by a letter no encoding has."""
+    return _spread(
+        [
+            _UNSURE if w.label is _MODERN and not any(map(_foreign, w.text)) else w.label
+            for w in line
+        ]
+    )
 
 
 def _spread(labels: list[str]) -> list[bool]:
-    """Say for each word whether it is legacy, deciding unsure ones by their neighbours."""
+    """Say for each label whether it is legacy, deciding unsure ones by their neighbours."""
     certain = [index for index, label in enumerate(labels) if label in (_LEGACY, _MODERN)]
     if not certain:
         return [True] * len(labels)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QProgressDialog
+from PySide6.QtWidgets import QApplication, QLabel, QProgressDialog
 
 from cchc_desktop import paths
 from cchc_desktop.errors import UserError
 from cchc_desktop.model.field_types import FIELD_TYPES
+from cchc_desktop.model.narrative import parse_narrative
+from cchc_desktop.model.text_checks import NOTE, NOTE_END, flatten
 from cchc_desktop.model.values import from_json
 from cchc_desktop.ui.dialogs.base import show_error
 from cchc_desktop.ui.dialogs.import_dialog import ImportDialog, Line, Reading, Ways
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from cchc_desktop.services.taking_over import Offer
 
 _TEXT = "text."
+_NOTE_SIGNS = re.compile(f"[{NOTE}{NOTE_END}]")
 
 
 def import_into(session: Session, source: Path, parent: QWidget) -> None:
@@ -66,7 +70,10 @@ class _Progress:
     """Reads a file; where that takes long it says so and can be stopped."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
-        self._box = QProgressDialog(f"Đang đọc {name}…", "&Dừng", 0, 0, parent)
+        self._box = QProgressDialog("", "&Dừng", 0, 0, parent)
+        label = QLabel(f"Đang đọc {name}…")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        self._box.setLabel(label)
         self._box.setWindowTitle("Nhập báo cáo cũ")
         self._box.setWindowModality(Qt.WindowModality.WindowModal)
         self._box.setMinimumDuration(400)
@@ -181,7 +188,8 @@ def _with_present(line: Line, session: Session | None) -> Line:
         return line
     is_figure = line.key in session.template.fields
     if line.key.startswith(_TEXT):
-        now = session.text(line.key.removeprefix(_TEXT))
+        stored = session.text(line.key.removeprefix(_TEXT))
+        now = _NOTE_SIGNS.sub(" ", flatten(parse_narrative(stored), session.shown_binding)).strip()
     else:
         now = session.edit_text(line.key)
     replaces = is_figure and bool(now) and session.stored(line.key) != line.value

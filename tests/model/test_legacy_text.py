@@ -128,6 +128,15 @@ def test_a_mixed_paragraph_is_converted_in_its_legacy_words_only(encoding):
     )
 
 
+@pytest.mark.parametrize("encoding", [TCVN3, VNI, MOJIBAKE])
+@pytest.mark.parametrize("text", UNICODE)
+def test_a_unicode_paragraph_beside_a_legacy_one_stays(text, encoding):
+    """Headings in capitals and short words, which other encodings could hold as well."""
+    old = legacy("những việc có trong kế hoạch được làm là tốt", encoding)
+    plain = "những việc có trong kế hoạch được làm là tốt"
+    assert convert(f"{text}\n{old}\n{text}", encoding) == f"{text}\n{plain}\n{text}"
+
+
 @pytest.mark.parametrize("text", [*FOREIGN, *UNICODE])
 def test_other_texts_are_no_legacy_texts(text):
     assert detect(text) is None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialogButtonBox,
     QHeaderView,
+    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -20,7 +21,7 @@ from cchc_desktop.model.template import Template
 from cchc_desktop.services.importing_suspects import Suspect
 from cchc_desktop.services.vietnamese_source import Remark
 from cchc_desktop.ui.dialogs.base import FormDialog
-from cchc_desktop.ui.dialogs.import_legacy import LegacyBar
+from cchc_desktop.ui.dialogs.import_legacy import LegacyBar, tip
 from cchc_desktop.ui.dialogs.import_suspects import ImportSuspectsDialog
 from cchc_desktop.ui.dialogs.remarks import RemarksDialog
 from cchc_desktop.ui.style import muted
@@ -87,7 +88,7 @@ class ImportDialog(FormDialog):
         self._template = template
         self._items: list[tuple[QTreeWidgetItem, Line]] = []
         self.column.addWidget(
-            muted(
+            _plain(
                 f"Đã đọc {source.name}. Chưa có gì được ghi: bỏ chọn (phím cách) những dòng không "
                 "đúng rồi nhận. Dòng được nhận sẽ thay nội dung đang có của ô hoặc mục đó; số liệu "
                 "khác với số đang có thì chưa được chọn sẵn."
@@ -96,7 +97,7 @@ class ImportDialog(FormDialog):
         self.legacy = self._add_legacy_bar()
         self.tree = self._make_tree()
         self.column.addWidget(self.tree, 1)
-        self.rest = muted("")
+        self.rest = _plain("")
         self.column.addWidget(self.rest)
         self._add_buttons()
         self.finish_layout()
@@ -120,9 +121,9 @@ class ImportDialog(FormDialog):
         count = len(reading.leftovers)
         more = " …" if count > _MOST_LEFT else ""
         self.rest.setText(f"Chưa có chỗ riêng ({count} đoạn): {text}{more}")
-        self.rest.setToolTip("\n".join(reading.leftovers)[:4000])
+        self.rest.setToolTip(tip("\n".join(reading.leftovers)))
         self.rest.setVisible(bool(reading.leftovers))
-        self.suspects_button.setText(f"Chữ n&ghi quét sai ({len(reading.suspects)})…")
+        self.suspects_button.setText(f"Chữ nghi &quét sai ({len(reading.suspects)})…")
         self.suspects_button.setVisible(bool(reading.suspects))
 
     def _make_tree(self) -> QTreeWidget:
@@ -192,7 +193,7 @@ class ImportDialog(FormDialog):
             texts = (self._label(line), line.now, line.shown, line.why)
             item = QTreeWidgetItem([_short(text) for text in texts])
             for column, text in enumerate(texts):
-                item.setToolTip(column, text[:1000])
+                item.setToolTip(column, tip(text))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             ticked = Qt.CheckState.Unchecked if line.replaces else Qt.CheckState.Checked
             item.setCheckState(0, ticked)
@@ -230,6 +231,12 @@ class ImportDialog(FormDialog):
 
     def _show_suspects(self) -> None:
         ImportSuspectsDialog(self.reading.suspects, self._template, self).exec()
+
+
+def _plain(text: str) -> QLabel:
+    label = muted(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
 
 
 def _short(text: str) -> str:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from cchc_desktop.model.template import Template
 from cchc_desktop.services.importing_mapping import KEEP, LEAVE, OldHeading
 from cchc_desktop.ui.dialogs.base import FormDialog
+from cchc_desktop.ui.dialogs.import_legacy import tip
 from cchc_desktop.ui.style import muted
 
 
@@ -88,7 +89,7 @@ class ImportHeadingsDialog(FormDialog):
         table.setColumnWidth(1, 420)
         for row, heading in enumerate(self._headings):
             item = QTableWidgetItem(heading.text)
-            item.setToolTip(heading.text)
+            item.setToolTip(tip(heading.text))
             font = item.font()
             font.setBold(self._is_unknown(heading))
             item.setFont(font)

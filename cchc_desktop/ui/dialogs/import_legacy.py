@@ -1,6 +1,7 @@
 """The bar that says in which old encoding a text seems to be, with what converting would change."""
 
 from collections.abc import Iterable, Sequence
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -25,6 +26,7 @@ NAMES = {
 }
 _HEIGHT = 120
 _LONGEST = 200
+_LONGEST_TIP = 2000
 
 
 class LegacyBar(QWidget):
@@ -77,10 +79,15 @@ class LegacyBar(QWidget):
         tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for before, after in samples:
             item = QTreeWidgetItem([_short(before), _short(after)])
-            item.setToolTip(0, before[:1000])
-            item.setToolTip(1, after[:1000])
+            item.setToolTip(0, tip(before))
+            item.setToolTip(1, tip(after))
             tree.addTopLevelItem(item)
         return tree
+
+
+def tip(text: str) -> str:
+    """Return what is shown beside the pointer for a text that is no markup."""
+    return f"<p>{escape(text[:_LONGEST_TIP])}</p>" if text else ""
 
 
 def _short(text: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from cchc_desktop.model.template import Template
 from cchc_desktop.services.importing_suspects import Suspect
 from cchc_desktop.ui.dialogs.base import FormDialog
+from cchc_desktop.ui.dialogs.import_legacy import tip
 from cchc_desktop.ui.style import muted
 
 
@@ -32,7 +33,7 @@ class ImportSuspectsDialog(FormDialog):
             label = template.by_key[suspect.section].label
             item = QTreeWidgetItem([suspect.word, label, suspect.sentence])
             item.setToolTip(1, label)
-            item.setToolTip(2, suspect.sentence)
+            item.setToolTip(2, tip(suspect.sentence))
             self.tree.addTopLevelItem(item)
         header = self.tree.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
