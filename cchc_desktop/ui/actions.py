@@ -81,7 +81,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command("previous", "Mục t&rước", ("Ctrl+PgUp", "Ctrl+Up"), "report"),
             Command("head", "&Thể thức và người ký", ("Ctrl+0",), "report", "head"),
             None,
-            Command("board", "Toà&n cảnh báo cáo", ("Ctrl+F6",), "report"),
+            Command("board", "Toàn cảnh &báo cáo", ("Ctrl+F6",), "report"),
             Command("outline", "&Cây mục lục", ("F6",), "report"),
             Command("form", "Ô &nhập đầu tiên", ("Shift+F6",), "report"),
             Command("text", "Nội &dung của mục", ("F7",), "report"),
