@@ -1097,8 +1097,18 @@ NUMBER_WHICH = "Giá trị cần nhập là số nào?"
 NUMBER_KEPT = "Số được giữ nguyên như đã gõ và chưa dùng để tính. Gõ lại số đúng như ô này hỏi."
 DOUBT_DOT = "“{typed}” có dấu chấm ở vị trí không phải hàng nghìn."
 DOUBT_COMMA = (
-    "“{typed}” có dấu phẩy ở vị trí của hàng nghìn, trong khi dấu phẩy ở đây bắt đầu phần thập phân."
+    "“{typed}” có dấu phẩy ở vị trí của hàng nghìn, trong khi dấu phẩy ở đây bắt đầu phần "
+    "thập phân."
 )
+# How the signs of numbers are typed, the longer before the shorter that ends alike.
+NUMBER_SIGNS = {
+    "điểm phần trăm": "điểm %",
+    "điểm %": "điểm %",
+    "điểm%": "điểm %",
+    "đ%": "điểm %",
+    "phần trăm": "%",
+    "%": "%",
+}
 # By the sign typed and the sign of the field's type.
 WRONG_SIGNS = {
     ("%", "điểm %"): (

@@ -3,7 +3,7 @@
 import platform
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QBrush, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialogButtonBox,
@@ -39,9 +39,11 @@ class ShortcutSheet(FormDialog):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         for row, cells in enumerate(lines):
             for column, text in enumerate(cells):
-                table.setItem(row, column, QTableWidgetItem(text))
-            if len(cells) == 1:
-                _make_title(table, row)
+                item = QTableWidgetItem(text)
+                table.setItem(row, column, item)
+                if len(cells) == 1:
+                    table.setSpan(row, 0, 1, 2)
+                    _make_title(item, table.palette().alternateBase())
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -52,13 +54,11 @@ class ShortcutSheet(FormDialog):
         self.resize(680, 600)
 
 
-def _make_title(table: QTableWidget, row: int) -> None:
-    table.setSpan(row, 0, 1, 2)
-    item = table.item(row, 0)
+def _make_title(item: QTableWidgetItem, ground: QBrush) -> None:
     font = item.font()
     font.setBold(True)
     item.setFont(font)
-    item.setBackground(table.palette().alternateBase())
+    item.setBackground(ground)
 
 
 class AboutDialog(FormDialog):
