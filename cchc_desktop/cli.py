@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Sequence
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -62,7 +63,7 @@ def build_parser() -> argparse.ArgumentParser:
     def command(name: str, description: str) -> argparse._ArgumentGroup:
         return commands.add_parser(name, help=description, description=description).options
 
-    command("gui", messages.CLI_GUI).add_argument("--data", type=Path, help=messages.CLI_DATA)
+    _gui_arguments(command("gui", messages.CLI_GUI))
     fields = command("fields", messages.CLI_FIELDS)
     fields.add_argument("--edition", default="cchc-2012", help=messages.CLI_EDITION)
     fields.add_argument("--json", action="store_true", help=messages.CLI_JSON)
@@ -81,8 +82,7 @@ def build_parser() -> argparse.ArgumentParser:
     importing.add_argument("--accept", choices=["all"], help=messages.CLI_ACCEPT)
     importing.add_argument("path", type=Path, metavar="PATH", help=messages.CLI_PATH)
     check = command("check", messages.CLI_CHECK)
-    _report_arguments(check)
-    check.add_argument("--json", action="store_true", help=messages.CLI_JSON)
+    _check_arguments(check)
     export = command("export", messages.CLI_EXPORT)
     _report_arguments(export)
     export.add_argument(
@@ -99,7 +99,19 @@ def build_parser() -> argparse.ArgumentParser:
     backup = command("backup", messages.CLI_BACKUP)
     backup.add_argument("--data", type=Path, required=True, help=messages.CLI_DATA)
     backup.add_argument("--out", type=Path, required=True, help=messages.CLI_OUT)
+    command("selftest", messages.CLI_SELFTEST)
     return parser
+
+
+def _gui_arguments(parser: argparse._ArgumentGroup) -> None:
+    parser.add_argument("--data", type=Path, help=messages.CLI_DATA)
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help=messages.CLI_GUI_FILE)
+
+
+def _check_arguments(check: argparse.ArgumentParser) -> None:
+    _report_arguments(check)
+    check.add_argument("--json", action="store_true", help=messages.CLI_JSON)
+    check.add_argument("--sheet", type=Path, metavar="PDF", help=messages.CLI_SHEET)
 
 
 def _report_arguments(parser: argparse._ArgumentGroup) -> None:
@@ -156,7 +168,7 @@ def _library(path: Path, *, create: bool = False) -> "Library":
 def _gui(arguments: argparse.Namespace) -> int:
     from cchc_desktop import app
 
-    return app.run(getattr(arguments, "data", None))
+    return app.run(getattr(arguments, "data", None) or getattr(arguments, "file", None))
 
 
 def _fields(arguments: argparse.Namespace) -> int:
@@ -286,6 +298,10 @@ def _check(arguments: argparse.Namespace) -> int:
     with closing(library.store):
         session = library.open(arguments.report)
         problems = list(session.problems)
+        if arguments.sheet is not None:
+            from cchc_desktop.services.review_sheet import write_sheet
+
+            write_sheet(session, arguments.sheet, date.today())
     if arguments.json:
         _print_json([_problem_row(problem) for problem in problems])
     elif not problems:
@@ -306,6 +322,7 @@ def _problem_row(problem: "Problem") -> dict[str, Any]:
         "fields": list(problem.fields),
         "message": problem.message,
         "reason": problem.reason,
+        "old_reason": problem.old_reason,
     }
 
 
@@ -359,6 +376,14 @@ def _backup(arguments: argparse.Namespace) -> int:
     return OK
 
 
+def _selftest(_arguments: argparse.Namespace) -> int:
+    from cchc_desktop.selftest import try_out
+
+    try_out(_print)
+    _print(messages.SELFTEST_DONE)
+    return OK
+
+
 _COMMANDS = {
     "gui": _gui,
     "fields": _fields,
@@ -369,4 +394,5 @@ _COMMANDS = {
     "export": _export,
     "check-page": _check_page,
     "backup": _backup,
+    "selftest": _selftest,
 }

@@ -16,7 +16,10 @@ CLI_DESCRIPTION = (
     "Không có lệnh thì mở cửa sổ chương trình."
 )
 CLI_WRONG_USAGE = "Lệnh gõ chưa đúng ({details}). Xem cách dùng: {program} --help\n"
+PROGRAM_NAME = "Báo cáo CCHC"
 CLI_GUI = "mở cửa sổ chương trình"
+CLI_GUI_FILE = "tệp dữ liệu cần mở, như khi nhấp đúp vào tệp"
+CLI_SELFTEST = "chạy thử mọi phần của chương trình đã cài, trong một thư mục tạm"
 CLI_FIELDS = "liệt kê các số liệu của đề cương"
 CLI_NEW = "tạo một báo cáo, tạo cả tệp dữ liệu nếu chưa có"
 CLI_LIST = "liệt kê các báo cáo trong tệp dữ liệu"
@@ -196,6 +199,7 @@ WORD_LABELS = {
 
 # --- the review sheet (services/review_sheet.py)
 
+CLI_SHEET = "ghi thêm phiếu rà soát (PDF) vào tệp này"
 SHEET_TITLE = "PHIẾU RÀ SOÁT SỐ LIỆU VÀ NỘI DUNG"
 SHEET_ABOUT = "Báo cáo cải cách hành chính {period}, lập ngày {day}"
 SHEET_COUNTS = (
@@ -1122,3 +1126,27 @@ WRONG_SIGNS = {
         "“{typed}” là chênh lệch giữa hai tỷ lệ, còn ô này hỏi số đếm hoặc số đo."
     ),
 }
+
+# --- trying the installed program out (selftest.py)
+
+SELFTEST_FOLDER = "Báo cáo Ấp Đông"
+SELFTEST_DATA = "Dữ liệu thử"
+SELFTEST_SYLLABLES = ("nghĩa", "Đường", "khuya")
+SELFTEST_MODULES = "Đạt: nạp được {count} phần của chương trình."
+SELFTEST_SAMPLE = "Đạt: tạo tệp dữ liệu và báo cáo mẫu có {count} mục."
+SELFTEST_SPELLING = "Đạt: tra được danh sách âm tiết tiếng Việt."
+SELFTEST_EXPORTED = "Đạt: xuất PDF, Word và văn bản theo thể thức {regime}."
+SELFTEST_MEASURED = "Đạt: đo được thể thức của tệp PDF theo {regime}."
+SELFTEST_READ = "Đạt: đọc lại được các tệp đã xuất."
+SELFTEST_NEWER = "Đạt: không mở tệp dữ liệu của bản mới hơn, và giữ nguyên tệp đó."
+SELFTEST_WINDOW = "Đạt: mở cửa sổ và đi qua mọi mục."
+SELFTEST_PREVIEW = "Đạt: dựng được trang xem trước."
+SELFTEST_DONE = "Chương trình chạy tốt trên máy này."
+_REINSTALL = " Hãy cài lại chương trình; dữ liệu của bạn không bị đụng tới."
+SELFTEST_NO_SPELLING = "Danh sách âm tiết tiếng Việt bị thiếu hoặc hỏng." + _REINSTALL
+SELFTEST_NEWER_OPENED = (
+    "Tệp dữ liệu của bản mới hơn lẽ ra phải bị từ chối nhưng lại mở được." + _REINSTALL
+)
+SELFTEST_NO_ICONS = "Không đọc được biểu tượng của chương trình." + _REINSTALL
+SELFTEST_NO_WINDOW = "Không mở được báo cáo mẫu trong cửa sổ." + _REINSTALL
+SELFTEST_NO_PREVIEW = "Trang xem trước không hiện ra sau một phút." + _REINSTALL

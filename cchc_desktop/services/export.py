@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cchc_desktop import messages, paths
 from cchc_desktop.errors import UserError
+from cchc_desktop.model.document import Document
 from cchc_desktop.model.layout import Layout, load_layout
 from cchc_desktop.render import FORMATS, load_format
 from cchc_desktop.services.compose import compose
@@ -66,10 +67,7 @@ def export(
     if format_ not in (*FORMATS, JSON):
         known = ", ".join(sorted((*FORMATS, JSON)))
         raise UserError(messages.FORMAT_UNKNOWN.format(name=format_, known=known))
-    if target.is_dir():
-        raise UserError(messages.EXPORT_TARGET_IS_FOLDER.format(path=target))
-    if not target.parent.is_dir():
-        raise UserError(messages.EXPORT_NO_FOLDER.format(folder=target.parent))
+    _refuse_folders(target)
     if format_ == JSON:
         _write(target, lambda place: place.write_text(write_json(session), "utf-8", newline="\n"))
         return ()
@@ -82,6 +80,24 @@ def export(
     from cchc_desktop.services.reserved import reserved_areas
 
     return reserved_areas(document, layout)
+
+
+def export_document(document: Document, format_: str, target: Path) -> None:
+    """Write blocks that stand for themselves in the layout of their regime, whole or not at all.
+
+    Raises:
+        UserError: the file cannot be written there.
+    """
+    _refuse_folders(target)
+    writer, layout = load_format(format_), layout_of(document.regime)
+    _write(target, lambda place: writer.write(document, layout, place))
+
+
+def _refuse_folders(target: Path) -> None:
+    if target.is_dir():
+        raise UserError(messages.EXPORT_TARGET_IS_FOLDER.format(path=target))
+    if not target.parent.is_dir():
+        raise UserError(messages.EXPORT_NO_FOLDER.format(folder=target.parent))
 
 
 def _write(target: Path, write: Callable[[Path], object]) -> None:

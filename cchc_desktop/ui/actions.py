@@ -64,14 +64,11 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         "Số &liệu",
         (
             Command("copy_last", "&Chép giá trị kỳ trước", ("Ctrl+D",), "write"),
-            Command(
-                "copy_states", "Chép kỳ trước vào các ô &trống", ("Ctrl+Shift+D",), "write"
-            ),
-            Command(
-                "none_arisen", "Ô trống của mục: &không phát sinh", ("Ctrl+Shift+K",), "write"
-            ),
+            Command("copy_states", "Chép kỳ trước vào các ô &trống", ("Ctrl+Shift+D",), "write"),
+            Command("none_arisen", "Ô trống của mục: &không phát sinh", ("Ctrl+Shift+K",), "write"),
             None,
             Command("figure_note", "&Ghi chú và căn cứ…", ("Ctrl+Alt+N",), "report"),
+            Command("review_sheet", "&Phiếu rà soát…", ("Ctrl+F8",), "report"),
         ),
     ),
     (

@@ -191,6 +191,17 @@ class Commands:
         dialog.place_wanted.connect(workspace.go_to_name)
         dialog.exec()
 
+    def review_sheet(self) -> None:
+        """Show findings with their answers, notes and what nobody confirmed."""
+        from cchc_desktop.ui.dialogs.review_sheet import ReviewSheetDialog
+
+        workspace = self._open()
+        workspace.flush()
+        folder = Path(self._library.store.setting(_FOLDER, "") or documents())
+        dialog = ReviewSheetDialog(workspace.session, folder, self._window)
+        dialog.place_wanted.connect(workspace.go_to)
+        dialog.exec()
+
     def trends(self) -> None:
         """Show how a figure moved over the periods, the focused one first."""
         from cchc_desktop.ui.dialogs.trends import TrendsDialog

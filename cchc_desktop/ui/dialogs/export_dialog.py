@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from cchc_desktop import messages
 from cchc_desktop.errors import UserError
 from cchc_desktop.services.export import regimes
+from cchc_desktop.services.review_sheet import left_over
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.variants import COPY, OUTGOING, RECEIVED, SIGNING, SIGNING_FILLED
 from cchc_desktop.ui.dialogs.base import FormDialog, open_path
@@ -144,9 +145,11 @@ class ExportDialog(FormDialog):
         words = [f"{n} {STRENGTHS[s][1].lower()}" for s, n in counts.items() if n]
         if not words:
             return ""
+        left = left_over(self.session).worded
+        carried = f" ({left})" if left else ""
         return (
-            f"Báo cáo còn {', '.join(words)} chưa xử lý. Vẫn xuất được để xem hoặc trình dự thảo; "
-            "nhấn F8 sau khi đóng hộp này để xem từng vấn đề."
+            f"Báo cáo còn {', '.join(words)} chưa xử lý{carried}. Vẫn xuất được "
+            "để xem hoặc trình dự thảo; nhấn F8 sau khi đóng hộp này để xem từng vấn đề."
         )
 
     def _format_changed(self) -> None:
