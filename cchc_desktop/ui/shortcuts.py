@@ -23,6 +23,7 @@ TEXT_COMMANDS = {
     "note": "Chú thích chân trang",
     "bind": "Chèn số liệu tự điền",
     "cite": "Chèn văn bản viện dẫn",
+    "phrase": "Chèn câu mẫu",
     "edit": "Sửa số liệu tự điền hoặc chú thích tại con trỏ; gắn số tại con trỏ với số liệu",
     "goto": "Đến ô của số liệu tự điền",
     "unfold": "Tách câu tự điền thành chữ",
