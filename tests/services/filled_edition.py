@@ -4,6 +4,7 @@ from contextlib import contextmanager
 
 from cchc_desktop.paths import resources
 from cchc_desktop.services.reports import Library
+from cchc_desktop.services.taking_over import stored_as_typed
 from cchc_desktop.store.store import Store
 
 EDITION = "cchc-2021"
@@ -176,8 +177,8 @@ def filled(folder, code, agency):
     with Store.create(folder / "bao-cao.cchc") as store:
         library = Library(store, resources(), "lan")
         session = library.open(library.create(code, agency, EDITION))
-        for key, answer in answers.items():
-            session.take(key, answer)
         names = "Công văn về đẩy mạnh cải cách hành chính\nChỉ thị về kỷ luật, kỷ cương"
-        session.take("ke_hoach.danh_sach_van_ban", names)
+        answers["ke_hoach.danh_sach_van_ban"] = names
+        stored = {key: stored_as_typed(session.template, key, t) for key, t in answers.items()}
+        session.take_all(stored)
         yield session

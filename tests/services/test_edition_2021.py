@@ -1,15 +1,22 @@
 """Holds how a report under the outline of 2021 reads, with districts and without them."""
 
+from decimal import Decimal
+
 import pytest
 
 from cchc_desktop import messages
 from cchc_desktop.model.narrative import Bound, parse_narrative
 from cchc_desktop.model.template import Kind
-from cchc_desktop.model.values import Missing, MissingKind, Number
+from cchc_desktop.model.values import Missing, MissingKind, Number, from_json
+from cchc_desktop.paths import resources
 from cchc_desktop.services.compose import compose
 from cchc_desktop.services.export import export, layout_of
+from cchc_desktop.services.importing_vocabulary import load_vocabulary
+from cchc_desktop.services.reports import Library
+from cchc_desktop.services.taking_over import read_file, stored_as_typed
+from cchc_desktop.store.store import Store
 from tests.services.annexed_report import texts
-from tests.services.filled_edition import THREE_TIERS, TWO_TIERS, filled
+from tests.services.filled_edition import EDITION, THREE_TIERS, TWO_TIERS, filled
 
 
 def printed(session, folder):
@@ -96,3 +103,51 @@ def test_sentences_are_bound_in_the_skeletons(tmp_path):
             if isinstance(inline, Bound)
         }
         assert set(session.template.sentences) <= names
+
+
+NOT_IN_WORDS = {f"{key}.hang_truoc" for key in ("chi_so", "sipas", "papi", "pci", "dti")} | {
+    "chi_so.diem_truoc",
+    "bien_che.goc_cong_chuc",
+    "bien_che.goc_vien_chuc",
+}
+
+
+@pytest.mark.parametrize("case", [TWO_TIERS, THREE_TIERS])
+def test_the_figures_of_a_printed_report_are_found_again(tmp_path, case):
+    """An old report of this outline gives back every figure its words show."""
+    with filled(tmp_path, *case) as session:
+        session.take("head.annex_thong_ke", messages.ANNEX_CHOICES[1])
+        printed(session, tmp_path)
+        offer = read_file(tmp_path / "bao-cao.txt", session, resources())
+        found = {proposal.key: proposal.typed for proposal in offer.proposals}
+        typed = {
+            key: session.value(key)
+            for key, field in session.template.fields.items()
+            if field.kind is Kind.TYPED and field.is_figure and not session.figures.is_idle(key)
+        }
+        read = {key: from_json(stored_as_typed(session.template, key, found[key])) for key in found}
+        wanted = {key: value for key, value in typed.items() if key not in NOT_IN_WORDS}
+        assert {key: read.get(key) for key in wanted} == wanted
+
+
+def test_every_cue_of_the_import_speaks_of_a_field(tmp_path):
+    with filled(tmp_path, *TWO_TIERS) as session:
+        cues = load_vocabulary(resources(), EDITION).cues
+        assert {cue.key for cue in cues} <= set(session.template.fields)
+
+
+def test_a_report_of_the_older_outline_finds_its_places(tmp_path):
+    """From 2018 to 2022: states come along under new names, what has no place is named."""
+    with Store.create(tmp_path / "bao-cao.cchc") as store:
+        library = Library(store, resources(), "lan")
+        library.create_sample()
+        code, agency = THREE_TIERS
+        period = library.period(code)
+        window = (*period.window, period.deadline)
+        carried = library.carried(code, agency, EDITION, "2018-6T", window)
+        library.create(code, agency, EDITION, copy_from="2018-6T")
+        session = library.open(code)
+        assert session.value("dvctt.toan_trinh") == Number(Decimal(102))
+        assert session.value("ho_so.moi") is None
+        assert "Mức độ" not in "".join(carried.without_place)
+        assert "Văn bản hết hiệu lực một phần" in carried.without_place
