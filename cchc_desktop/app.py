@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from cchc_desktop import messages, paths
 from cchc_desktop.errors import UserError
 from cchc_desktop.ui.commands import DataFileTools
+from cchc_desktop.ui.doorbell import Doorbell, come_forward, ring
 from cchc_desktop.ui.faults import FaultHandler
 from cchc_desktop.ui.holding import Holding
 from cchc_desktop.ui.icons import icon
@@ -76,13 +77,19 @@ class Program:
         self.window: MainWindow | None = None
         self._store: Store | None = None
         self._holding: Holding | None = None
-        self._settings = settings or QSettings("bao-cao-cchc", "bao-cao-cchc")
+        self._doorbell: Doorbell | None = None
+        self._settings = settings or _settings()
 
     def start(self, data: Path | None) -> bool:
-        """Open the given, the last or a new data file; False when the user gave up."""
+        """Open the given, the last or a new data file.
+
+        False when the user gave up, or when a window that has the file came to the front.
+        """
         path = data or self._last_path()
         if path is None:
             return self._first_start()
+        if ring(path):
+            return False
         window = self._make_window()
         store = self._open(path, window)
         if store is None:
@@ -130,7 +137,7 @@ class Program:
     def _last_path(self) -> Path | None:
         kept = str(self._settings.value(_PATH, "") or "")
         if kept:
-            return Path(kept)
+            return paths.from_kept(kept)
         default = _default_path()
         return default if default.exists() else None
 
@@ -195,7 +202,7 @@ class Program:
         log_beside(store.path)
         self._hold(store, window)
         if remember:
-            self._settings.setValue(_PATH, str(store.path))
+            self._settings.setValue(_PATH, paths.to_keep(store.path))
         self.window, self._store = window, store
         window.begin(Library(store, paths.resources(), getpass.getuser()))
 
@@ -210,11 +217,24 @@ class Program:
 
             store.view_only(messages.REASON_OPEN_ELSEWHERE)
             show_error(window, UserError(messages.FILE_OPEN_ELSEWHERE.format(path=store.path)))
+        else:
+            self._doorbell = Doorbell(store.path, lambda: come_forward(window))
 
     def _let_go(self) -> None:
+        if self._doorbell is not None:
+            self._doorbell.silence()
+            self._doorbell = None
         if self._holding is not None:
             self._holding.release()
             self._holding = None
+
+
+def _settings() -> QSettings:
+    """Return the settings of this user, or those of the stick that the program is on."""
+    file = paths.settings_file()
+    if file is None:
+        return QSettings("bao-cao-cchc", "bao-cao-cchc")
+    return QSettings(str(file), QSettings.Format.IniFormat)
 
 
 def _default_path() -> Path:

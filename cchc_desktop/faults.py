@@ -7,7 +7,7 @@ import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from cchc_desktop import __version__
+from cchc_desktop import __version__, paths
 
 LOG_FILE = "nhat-ky.log"
 _LOG_BYTES = 500_000
@@ -46,9 +46,13 @@ def describe(error: BaseException) -> str:
 
 def log_fault(error: BaseException) -> Path:
     """Write a fault of a command without a window into the user's own log; return its path."""
-    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_STATE_HOME")
-    folder = (Path(base) if base else Path.home() / ".local" / "state") / "cchc-desktop"
+    folder = paths.portable_folder() or _state_folder()
     folder.mkdir(parents=True, exist_ok=True)
     log_beside(folder / LOG_FILE)
     _log.error("%s", describe(error))
     return folder / LOG_FILE
+
+
+def _state_folder() -> Path:
+    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_STATE_HOME")
+    return (Path(base) if base else Path.home() / ".local" / "state") / "cchc-desktop"
