@@ -17,6 +17,7 @@ from cchc_desktop.model.line_places import SIGN
 from cchc_desktop.model.reading import open_table
 
 _KEPT = 2048
+_WORD = 24  # letters before a number in which its name may stand
 _AMOUNT = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)"
 _MASKS = tuple(
     re.compile(pattern)
@@ -119,7 +120,7 @@ class NumberFinder:
         second = match["second"]
         if sign and second:
             return None
-        before = self._maybe.search(line[: match.start()])
+        before = self._maybe.search(line[max(match.start() - _WORD, 0) : match.start()])
         return LooseNumber(
             match.start(),
             match.end(),

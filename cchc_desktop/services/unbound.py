@@ -6,7 +6,7 @@ the figure in place of the digits, in the form in which they are written.
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc_desktop import messages
@@ -257,10 +257,12 @@ class Unbound:
         self, line: str, number: LooseNumber, section: str, alike: list[Printed]
     ) -> tuple[Candidate, ...]:
         """Return what a number may mean, the likeliest first; each figure once."""
+        if not alike:
+            return ()
         around = folded(line[max(number.start - _NEAR, 0) : number.end + _NEAR])
         behind = folded(line[number.end : number.end + _NEAR]).lstrip(" %")
         # What prints just what is written comes before what prints the same number otherwise.
-        said = line[: number.end].lower()
+        said = line[max(number.start - _NEAR, 0) : number.end].lower()
         alike = sorted(alike, key=lambda printed: not said.endswith(printed.text.lower()))
         once = {printed.name: printed for printed in reversed(alike)}
         scored = []
@@ -296,12 +298,18 @@ _SENTENCES = {
 
 def _score(printed: Printed, section: str, around: str, behind: str) -> int:
     """Tell how well a figure fits the words around a number."""
-    unit = folded(printed.unit)
-    words = {word for word in folded(printed.label).split() if len(word) >= _MIDDLE_LETTERS}
+    unit, words = _folded_words(printed.unit, printed.label)
     said = sum(word in around for word in words)
     fits = bool(unit) and behind.startswith(unit)
     own = printed.section == section
     return 4 * own + 3 * fits + (said if own or fits or 2 * said > len(words) else 0)
+
+
+@lru_cache(maxsize=1024)
+def _folded_words(unit: str, label: str) -> tuple[str, frozenset[str]]:
+    """Return a unit and the longer words of a label without marks."""
+    words = (word for word in folded(label).split() if len(word) >= _MIDDLE_LETTERS)
+    return folded(unit), frozenset(words)
 
 
 def _alone(alike: list[Printed], section: str) -> bool:
