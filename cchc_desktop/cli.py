@@ -108,7 +108,7 @@ def _gui_arguments(parser: argparse._ArgumentGroup) -> None:
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help=messages.CLI_GUI_FILE)
 
 
-def _check_arguments(check: argparse.ArgumentParser) -> None:
+def _check_arguments(check: argparse._ArgumentGroup) -> None:
     _report_arguments(check)
     check.add_argument("--json", action="store_true", help=messages.CLI_JSON)
     check.add_argument("--sheet", type=Path, metavar="PDF", help=messages.CLI_SHEET)

@@ -72,7 +72,7 @@ IMPORT_TOO_LARGE = (
     "Kiểm tra lại tệp đã chọn."
 )
 IMPORT_UNREADABLE = (
-    "Không đọc được tệp {path}: tệp không có, không mở được hoặc không phải văn bản UTF-8. "
+    "Không đọc được tệp {path}: tệp không có, không mở được hoặc không rõ dùng mã chữ nào. "
     "Báo cáo không thay đổi. Kiểm tra đường dẫn, hoặc lưu lại tệp dạng văn bản Unicode (UTF-8)."
 )
 
@@ -243,6 +243,8 @@ PERIOD_OUTLIER = (
     "“{label}” ở mục {section}: {period} là {shown}, {earlier} là {before}, chênh nhau từ 10 lần "
     "trở lên. Xem lại có nhập thừa hay thiếu chữ số không."
 )
+RULE_RATE = " “{label}” tính trên {wholes}."
+RULE_WHOLE = "{label} ({shown})"
 RULE_EARLIER = " “{label}” của {earlier}: {shown}."
 PERIOD_JUMP = (
     "“{label}” ở mục {section}: {period} là {shown}, {earlier} là {before}, chênh trên 20%. Xem "
@@ -892,6 +894,33 @@ FILE_LOCKED = (
 FILE_UNFINISHED = (
     "Tệp dữ liệu {path} còn một lần ghi dở chưa hoàn tất và đang ở chỗ chỉ đọc, nên chưa mở được. "
     "Chép tệp cùng tệp có đuôi -journal bên cạnh sang thư mục ghi được rồi mở lại."
+)
+FILE_FINISHED = (
+    "Lần trước chương trình hoặc máy tính dừng giữa lúc đang ghi vào {path}. Lần ghi dở đã được "
+    "bỏ; mọi nội dung đã báo là đã lưu vẫn còn. Xem lại ô vừa nhập sau cùng, nếu thiếu thì nhập "
+    "lại."
+)
+FILE_LEFTOVER_STRANGE = (
+    "Chưa mở tệp dữ liệu {path} vì tệp {leftover} bên cạnh không khớp với nó (bị cắt bớt hoặc của "
+    "tệp khác); mở ra sẽ làm hỏng dữ liệu. Cả hai tệp được giữ nguyên. Chuyển tệp {leftover} sang "
+    "thư mục khác rồi mở lại, hoặc mở một bản sao lưu."
+)
+FILE_INDEX_REBUILT = (
+    "Chỉ mục trong tệp dữ liệu {path} không còn khớp nên đã được dựng lại từ dữ liệu; số liệu và "
+    "văn bản không thay đổi. Nên sao lưu sang ổ đĩa khác và kiểm tra ổ đĩa."
+)
+FILE_HISTORY_GAP = (
+    "Trong tệp {path} có {count} chỗ số liệu hoặc văn bản không khớp với lịch sử thay đổi: tệp có "
+    "thể đã bị chương trình khác sửa hoặc hỏng một phần. Chưa có gì bị thay đổi. Dùng Kiểm tra dữ "
+    "liệu để xem từng chỗ, hoặc mở một bản sao lưu để đối chiếu."
+)
+FILE_HAS_TAIL = (
+    "Cuối tệp dữ liệu {path} có {count} byte không thuộc dữ liệu, có thể do lỗi ổ đĩa hoặc chép "
+    "tệp. Dữ liệu vẫn đọc được đầy đủ. Nên sao lưu sang ổ đĩa khác và kiểm tra ổ đĩa."
+)
+FILE_CHANGED_OUTSIDE = (
+    "Chưa ghi: một chương trình khác vừa sửa báo cáo này trong tệp {path}. Nội dung vừa nhập vẫn "
+    "còn trên màn hình. Bấm “Nạp lại” để xem bản mới; nội dung vừa nhập được ghi tiếp vào bản đó."
 )
 FILE_UNREACHABLE = (
     "Không mở được tệp {path}: hệ thống không cho phép hoặc đường dẫn không dùng được. "

@@ -10,6 +10,7 @@ from cchc_desktop.model.field_types import FIELD_TYPES, format_amount
 from cchc_desktop.model.figures import Figures, base, parted
 from cchc_desktop.model.narrative import Bound, NoteMark, parse_inline
 from cchc_desktop.model.period_checks import period_findings
+from cchc_desktop.model.rates import share_of
 from cchc_desktop.model.tables import ROW, TableRow, as_field, read_rows
 from cchc_desktop.model.template import Column, Field, Kind, Rule, Strength, Template
 from cchc_desktop.model.values import Day, Fraction, Number, Rows, Text, Unparsed, Value
@@ -127,8 +128,27 @@ class Checks:
 
     def _rule_problems(self, section: str, rule: Rule) -> Iterator[Problem]:
         if rule.check.evaluate(self.figures.lookup) is False:
-            message = self.figures.plain(parse_inline(rule.message)) + self._earlier(rule)
+            message = self.figures.plain(parse_inline(rule.message))
+            message += self._earlier(rule) + self._wholes(rule)
             yield Problem(rule.key, rule.strength, section, self._about[rule.key], message)
+
+    def _wholes(self, rule: Rule) -> str:
+        """Return sentences that say of what the rates in a message are shares."""
+        shown = [inline.name for inline in parse_inline(rule.message) if isinstance(inline, Bound)]
+        said = ""
+        for field in (f for name in shown if (f := self.template.fields.get(name))):
+            share = share_of(field)
+            # A whole that stands in the message itself needs no second word.
+            wholes = {base(self.template, name) for name in share.whole_names} if share else set()
+            if wholes and not wholes <= set(shown):
+                labels = messages.AND.join(
+                    messages.RULE_WHOLE.format(
+                        label=self.template.fields[key].label, shown=self.figures.shown(key)
+                    )
+                    for key in sorted(wholes)
+                )
+                said += messages.RULE_RATE.format(label=field.label, wholes=labels)
+        return said
 
     def _earlier(self, rule: Rule) -> str:
         """Return sentences that say what an earlier report had, for the rules that compare."""

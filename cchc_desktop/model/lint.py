@@ -17,6 +17,7 @@ from cchc_desktop.model.expressions import Expression
 from cchc_desktop.model.figures import parted
 from cchc_desktop.model.forms import forms_of_type
 from cchc_desktop.model.lint_annexes import annex_findings, annex_names
+from cchc_desktop.model.lint_rates import rate_findings
 from cchc_desktop.model.lint_sentences import sentence_findings
 from cchc_desktop.model.loader import SUFFIXES, load_template
 from cchc_desktop.model.narrative import Bound, Narrative, NoteMark, Span, parse_narrative
@@ -53,6 +54,7 @@ def lint(template: Template, agencies: Iterable[Agency]) -> list[str]:
     findings += _formerly("sections", template.sections)
     findings += _formerly("fields", template.fields.values())
     findings += _subject(template)
+    findings += rate_findings(template)
     findings += annex_findings(template, lambda line: _bound(template, line))
     cycles = list(_cycles(template))
     findings += _unused(template)

@@ -109,3 +109,13 @@ def test_the_gravest_open_problem_decides_the_state_and_an_answered_one_does_not
     assert section_state([], 2, 2) is SectionState.DONE
     assert section_state([], 0, 2) is SectionState.EMPTY
     assert section_state([], 1, 2) is SectionState.PARTIAL
+
+
+def test_a_rate_in_a_message_says_of_what_it_is_a_share(view):
+    rule = Rule("a.it", Strength.WARNING, Expression("a.ty_le >= 50"), "Chỉ {a.ty_le}.")
+    section = Section("a.chu", 1, 1, (), "I. A", skeleton="", fields=FIELDS, rules=(rule,))
+    ends = (Section(key, 0, 0, (), key, skeleton="") for key in ("mo_dau", "ket_thuc"))
+    template = Template("e", "n", "s", "K", "S", *ends, (Chapter("a.chu", (section,)),), HEAD)
+    period = load_periods(paths.resources() / "periods.toml").period("2018-6T")
+    made = found(Figures(template, view, period), {"a.phan": number(1), "a.tong": number(40)})
+    assert made["a.it"].message == "Chỉ 2,50%. “Tỷ lệ” tính trên Tổng (40)."
