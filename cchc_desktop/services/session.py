@@ -224,7 +224,8 @@ class Session:
             wanted = [key for key in _HEAD_WANTED if key in self.template.head_fields]
             return sum(key in self._parsed for key in wanted), len(wanted)
         found = self.template.by_key[section]
-        wanted = [f.key for f in found.fields if f.required and f.kind is Kind.TYPED]
+        typed = [f.key for f in found.fields if f.required and f.kind is Kind.TYPED]
+        wanted = [key for key in typed if not self.figures.is_idle(key)]
         done = sum(self.value(key) is not None for key in wanted)
         if not found.has_text:
             return done, len(wanted)

@@ -79,6 +79,13 @@ def test_the_statistics_annex_lists_every_indicator(tmp_path):
         assert [label for label in labels if label in set(wanted)] == wanted
 
 
+def test_districts_are_not_counted_as_answered_before_anything_is(tmp_path):
+    with Store.create(tmp_path / "bao-cao.cchc") as store:
+        library = Library(store, resources(), "lan")
+        session = library.open(library.create(*TWO_TIERS, EDITION))
+        assert session.progress("ket_qua.tthc.thuc_hien") == (0, 5)
+
+
 @pytest.mark.parametrize("nought", ["nhiem_vu.tong", "kiem_tra.van_de", "pakn.tiep_nhan"])
 def test_a_nought_is_told_without_its_shares(tmp_path, nought):
     with filled(tmp_path, *TWO_TIERS) as session:
