@@ -8,11 +8,17 @@ from cchc_desktop.errors import UserError
 from cchc_desktop.model.narrative import escape
 from cchc_desktop.model.template import Section, Template
 from cchc_desktop.services.importing_figures import Finder, Proposal
-from cchc_desktop.services.importing_head import read_front, read_tail, tail_start
+from cchc_desktop.services.importing_head import annex_start, read_front, read_tail, tail_start
 from cchc_desktop.services.importing_headings import mark_headings
 from cchc_desktop.services.importing_inline import stored_text
 from cchc_desktop.services.importing_lines import clean, paragraphs, plain
-from cchc_desktop.services.importing_mapping import SKIP, OldHeading, map_headings, old_headings
+from cchc_desktop.services.importing_mapping import (
+    SKIP,
+    OldHeading,
+    looks_like_heading,
+    map_headings,
+    old_headings,
+)
 from cchc_desktop.services.importing_pieces import (
     NoteBodies,
     Piece,
@@ -78,10 +84,13 @@ def read_report(
     first = next((i for i, p in enumerate(pieces) if p.kind is PieceKind.HEADING), None)
     if first is None and not olds:
         raise UserError(messages.IMPORT_NO_HEADING)
-    first = first or 0
+    if first is None:
+        first = next(index for index, piece in enumerate(pieces) if looks_like_heading(piece))
     end = max(first, tail_start(pieces, vocabulary))
     front = read_front(pieces[:first], vocabulary)
-    tail, after = read_tail(pieces[end:], vocabulary)
+    last = annex_start(pieces, end, vocabulary)
+    tail, after = read_tail(pieces[end:last], vocabulary)
+    after += [plain(piece.text) for piece in pieces[last:] if plain(piece.text)]
     body, notes = take_notes(pieces[first:end])
     for number, bodies in (notes_known or {}).items():
         notes.add(number, [clean(body) for body in bodies])

@@ -190,3 +190,13 @@ def tail_start(pieces: list[Piece], words: Vocabulary) -> int:
         if source and plain(source.text).startswith(words.recipients):
             return index
     return len(pieces)
+
+
+def annex_start(pieces: list[Piece], start: int, words: Vocabulary) -> int:
+    """Return where the first annex behind the recipients begins, or the end."""
+    for index in range(start, len(pieces)):
+        source = pieces[index].source
+        text = plain(source.text).lstrip("# ") if source else ""
+        if re.match(rf"{re.escape(words.annex)}(?:\s+[IVX\d]+)?\b[^;]*$", text, re.IGNORECASE):
+            return index
+    return len(pieces)

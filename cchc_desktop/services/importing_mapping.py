@@ -49,7 +49,7 @@ def old_headings(pieces: Iterable[Piece], template: Template) -> tuple[OldHeadin
         key = heading_key(text)
         if piece.kind is PieceKind.HEADING and piece.section is not None:
             found[key] = OldHeading(key, text, found=piece.section.key)
-        elif key and key not in found and _looks_like_heading(piece):
+        elif key and key not in found and looks_like_heading(piece):
             found[key] = OldHeading(key, text, proposed=_nearest(key, titles, template))
     first = next((i for i, old in enumerate(found.values()) if _MARKER.match(old.text)), 0)
     return tuple(found.values())[first:]
@@ -62,7 +62,7 @@ def _shown(piece: Piece) -> str:
     return plain(text).lstrip("# ")
 
 
-def _looks_like_heading(piece: Piece) -> bool:
+def looks_like_heading(piece: Piece) -> bool:
     """Say whether a paragraph stands out as headings do: a style of its own, or all in bold."""
     if piece.source is None or piece.kind is PieceKind.NOTE:
         return False
@@ -93,7 +93,7 @@ def map_headings(
 
 
 def _mapped(piece: Piece, template: Template, mapping: Mapping[str, str]) -> Piece:
-    is_heading = piece.kind is PieceKind.HEADING or _looks_like_heading(piece)
+    is_heading = piece.kind is PieceKind.HEADING or looks_like_heading(piece)
     choice = mapping.get(heading_key(_shown(piece))) if is_heading else None
     if choice is None:
         return piece

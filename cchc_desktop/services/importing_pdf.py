@@ -28,6 +28,7 @@ _INDENT, _SHORT = 4.0, 12.0  # millimetres
 _WIDE_GAP = 1.45  # of the usual distance of lines
 _EDGE = 28.0  # millimetres from the top or bottom where page numbers stand
 _MOST_COLUMNS = 2
+_MOST_BLANK = 8.0  # millimetres that justified setting puts between words
 _OPENING = "([{\u201c\u2018\u2013"
 _CELLS = "; "
 _SPACE = 0.15 / 72 * 25.4  # millimetres for each point of the size: a blank nobody wrote
@@ -124,7 +125,7 @@ class _Reader:
     def _body(self, sheet: Sheet) -> list[_Line]:
         """Return the lines of a page between its number and its notes, which are kept."""
         lines = [
-            _Line(sorted(row, key=lambda piece: piece.left), sheet.number)
+            _Line(_stretched(sorted(row, key=lambda piece: piece.left), sheet), sheet.number)
             for _, row in groupby(pieces_of(sheet), key=lambda piece: round(piece.y, 1))
         ]
         lines = [line for line in lines if not self._is_page_number(line, sheet)]
@@ -216,6 +217,29 @@ class _Reader:
 
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _stretched(pieces: list[Piece], sheet: Sheet) -> list[Piece]:
+    """Join what justified setting drew apart: near pieces that no ruling of a table parts."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if last and piece.left - last.right < _MOST_BLANK and not _ruled(last, piece, sheet):
+            joined[-1] = Piece(
+                last.page, [*last.glyphs, *piece.glyphs], [*last.marks, *piece.marks]
+            )
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _ruled(left: Piece, right: Piece, sheet: Sheet) -> bool:
+    return any(
+        not stroke.level
+        and left.right - 1 < stroke.left < right.left + 1
+        and stroke.top < left.y < stroke.bottom + 1
+        for stroke in sheet.strokes
+    )
 
 
 def _is_number(piece: Piece) -> bool:

@@ -38,6 +38,7 @@ class Vocabulary:
     recipients: str
     filed: str
     closing_starts: tuple[str, ...]
+    annex: str
     letters: str
     qualifiers: tuple[str, ...]
     number_words: Mapping[str, int]
@@ -66,6 +67,7 @@ def load_vocabulary(resources: Path, edition: str) -> Vocabulary:
         recipients=tail["recipients"],
         filed=tail["filed"],
         closing_starts=tuple(tail["closing_starts"]),
+        annex=tail["annex"],
         letters=data["headings"]["letters"],
         qualifiers=tuple(figures["qualifiers"]),
         number_words=dict(figures["words"]),

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cchc_desktop import messages
+from cchc_desktop.errors import UserError
 from cchc_desktop.model.field_types import FIELD_TYPES
 from cchc_desktop.model.template import Template
 from cchc_desktop.model.values import to_json
@@ -77,12 +79,17 @@ def read_file(path: Path, session: "Session", resources: Path) -> Offer:
     Old encodings are converted, and headings go where they went before.
 
     Raises:
-        UserError: the file cannot be read, or its JSON does not fit the report.
+        UserError: the file cannot be read, its JSON does not fit the report, or none of its
+            headings leads to a section.
     """
     source = read_source(path)
     if is_ours(source):
         return Offer(read_json(source.original, session.template))
-    return offer_of(source, session, resources, remembered(session))
+    mapping = remembered(session)
+    offer = offer_of(source, session, resources, mapping)
+    if not any(heading.found or heading.key in mapping for heading in offer.headings):
+        raise UserError(messages.IMPORT_NO_HEADING)
+    return offer
 
 
 def is_ours(source: Source) -> bool:

@@ -189,6 +189,45 @@ def test_headings_of_another_outline_go_where_they_were_led(blank, tmp_path):
     assert all("không nhận" not in str(value) for value in led.changes.values())
 
 
+def test_nothing_is_taken_while_no_heading_leads_anywhere(blank, tmp_path):
+    path = tmp_path / "cũ.txt"
+    path.write_text("**I. CHUYỆN KHÁC HẲN**\n\nPhần kể.\n", encoding="utf-8")
+    with pytest.raises(UserError, match="đề mục"):
+        read_file(path, blank, paths.resources())
+    offer = offer_of(read_source(path), blank, paths.resources(), {"chuyện khác hẳn": "mo_dau"})
+    assert offer.headings[0].text == "I. CHUYỆN KHÁC HẲN"
+
+
+def test_annexes_are_no_part_of_recipients_and_signatures(blank, tmp_path):
+    path = tmp_path / "cũ.txt"
+    tail = "Nơi nhận:\n\n- Bộ Nội vụ;\n\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn A\n\n"
+    annex = "**Phụ lục I**\n\nBẢNG SỐ LIỆU\n\n- Dòng một;\n"
+    start = "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CCHC\n\n1. Về kế hoạch CCHC\n\nCâu đầu.\n\n"
+    path.write_text(start + tail + annex, encoding="utf-8")
+    offer = read_file(path, blank, paths.resources())
+    assert offer.changes["head.recipients"] == ["Bộ Nội vụ", "Lưu: VT"]
+    assert offer.changes["head.authority"] == ["CHỦ TỊCH"]
+    assert offer.leftovers == ("Phụ lục I", "BẢNG SỐ LIỆU", "Dòng một;")
+
+
+def test_words_drawn_apart_by_justified_setting_stay_one_line(tmp_path):
+    """Other programs write no blanks; the rulings of a table still part its cells."""
+    path = tmp_path / "giãn.pdf"
+    canvas = Canvas(str(path))
+    sentence = "Words drawn far apart on a line of some length"
+    for row in range(3):
+        x = 90.0
+        for word in sentence.split():
+            canvas.drawString(x, 700 - row * 18, word)
+            x += canvas.stringWidth(word) + 18
+    for place, word in enumerate(("1", "Name", "Count")):
+        canvas.drawString(92 + place * 48, 600, word)
+        canvas.line(86 + place * 48, 615, 86 + place * 48, 590)
+    canvas.save()
+    assert read_pdf(path).text.split("\n\n")[0] == " ".join([sentence] * 3)
+    assert "1; Name; Count" in read_pdf(path).text
+
+
 def test_headings_are_known_again_in_the_next_report():
     """By their words alone: number and capitals may differ."""
     assert heading_key("**II. Tình hình CHUNG:**") == heading_key("## 3) tình hình chung")
