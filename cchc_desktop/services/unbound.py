@@ -183,7 +183,18 @@ class Unbound:
         for number in self._finder.find(line):
             if all(number.end <= p.start or p.end <= number.start for p in periods):
                 found += self._numbers(line, number, section)
-        return sorted(found)
+        return sorted(self._printing(loose) for loose in found)
+
+    def _printing(self, loose: Loose) -> Loose:
+        """Keep a capital, and be sure only of what prints letter by letter what is written."""
+        if not loose.candidates:
+            return loose
+        if loose.digits[:1].isupper() and loose.kind == UNBOUND:
+            capital = (c._replace(form=c.form or "sentence") for c in loose.candidates)
+            loose = loose._replace(candidates=tuple(capital))
+        name, form, _ = loose.candidates[0]
+        alike = self._session.shown_binding(name, form) == " ".join(loose.digits.split())
+        return loose._replace(sure=loose.sure and alike)
 
     def _word(self, name: str, form: str) -> Candidate:
         return Candidate(name, form, messages.WORD_LABELS[name])

@@ -143,3 +143,16 @@ def test_what_may_be_two_figures_is_not_bound_by_itself(sample):
     text = "02 ứng viên (01 tiến sĩ, 01 thạc sĩ)"
     bound, count = bind_sure(text, sample, section)
     assert (bound, count) == ("{dao_tao.den_bu} ứng viên (01 tiến sĩ, 01 thạc sĩ)", 1)
+
+
+def test_a_capital_is_kept_and_only_what_prints_the_same_is_bound_by_itself(sample):
+    text = "Trên 70% nhiệm vụ. Trong 6 tháng đầu năm 2018, năm 2018."
+    found = loose_numbers(text, sample, SECTION)
+    assert [(loose.digits, loose.sure) for loose in found] == [
+        ("Trên 70%", True),
+        ("6 tháng đầu năm 2018", False),
+        ("2018", True),
+    ]
+    bound, _ = bind_sure(text, sample, SECTION)
+    assert bound.startswith("{ke_hoach.so_nganh_dat:sentence} nhiệm vụ. Trong 6 tháng")
+    assert sample.shown_binding("ke_hoach.so_nganh_dat", "sentence") == "Trên 70%"
