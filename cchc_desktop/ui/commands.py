@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _FOLDER = "export.folder"
 _AGENCY = "new.agency"
+_EARLIER = "Chọn kỳ của báo cáo cũ. Sau đó chọn tệp, nội dung được nhập vào kỳ ấy để so sánh."
 
 
 @dataclass(frozen=True)
@@ -167,6 +168,14 @@ class Commands:
         )
         if name:
             import_into(workspace.session, Path(name), self._window)
+
+    def import_earlier(self) -> None:
+        """Make the report of an earlier period and read its old file into it, to compare with."""
+        before = self._open()
+        before.banner.inform(_EARLIER)
+        self.new()
+        if self._window.workspace is not before:
+            self.import_report()
 
     def search(self) -> None:
         """Look for words in every report."""

@@ -87,6 +87,11 @@ class ComparedHeader(QWidget):
             self.fetch.clicked.connect(self.import_wanted)
             layout.addWidget(self.fetch)
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Offer to fetch a report only where one can be stored."""
+        if self.fetch is not None:
+            self.fetch.setEnabled(not read_only)
+
     def _captions(self, comparison: Comparison) -> list[tuple[str, str]]:
         earlier, year = comparison.periods
         if earlier == year:

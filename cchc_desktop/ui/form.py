@@ -129,6 +129,7 @@ class FieldForm(QScrollArea):
             self._compared = ComparedHeader(self.session.comparison)
             self._compared.setFont(QApplication.font())
             self._compared.import_wanted.connect(self.import_wanted)
+            self._compared.set_read_only(self.session.read_only)
             layout.addWidget(self._compared)
             margins = (self.column, group, layout)
             self._around = sum(

@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         workspace.saved.connect(self._show_saved)
         workspace.section_shown.connect(self._section_shown)
         workspace.backup_wanted.connect(self.commands.backup)
-        workspace.import_wanted.connect(self.commands.import_report)
+        workspace.import_wanted.connect(self.commands.import_earlier)
         workspace.side.switched.connect(self._remember_side)
         # Shown before it can take the focus: an outline without a current row would pick its first.
         workspace.show_section(self._last_section(code))

@@ -155,6 +155,24 @@ def test_without_an_earlier_report_one_can_be_fetched(page_of, blank, qtbot):
         fetch.click()
 
 
+def test_an_old_report_is_read_into_its_own_period(window_of, library, monkeypatch):
+    """Read into the open report it would take the place of what is typed there."""
+    window = window_of(library)
+    window.open_report(library.create("2018-Q3", "soc-trang"))
+    read = []
+    monkeypatch.setattr(
+        window.commands,
+        "import_report",
+        lambda: read.append(window.workspace.session.report.code),
+    )
+    monkeypatch.setattr(window.commands, "new", lambda: None)
+    window.workspace.import_wanted.emit()
+    assert read == []
+    monkeypatch.setattr(window.commands, "new", lambda: window.open_report(library.create_sample()))
+    window.workspace.import_wanted.emit()
+    assert read == ["2018-6T"]
+
+
 def test_enter_leads_from_figures_to_tables_and_ctrl_enter_past_them(page):
     page.open_section("ket_qua.tthc.giai_quyet")
     last = page._form()._figures[-1]
