@@ -29,13 +29,15 @@ _NAME = r"[^.,;:()\n\x02\x03\d]"
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CitationTypes:
     """The types of documents with the codes they may carry, and the words around a citation.
 
     ``codes`` maps a type's name in small letters to its codes; a letter has none. ``cased`` maps
     the codes known here in small letters to how they are written. ``laws`` are the types of which
     the name stands for the document. ``issuers`` names bodies by their code.
+
+    Equal to itself only, so that what was found in a text can be kept with it.
     """
 
     names: Mapping[str, str]

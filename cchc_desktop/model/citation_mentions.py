@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cchc_desktop.model.citation import Citation, CitationTypes, find_citations
 from cchc_desktop.model.citation_told import Told, read_told
@@ -49,8 +49,12 @@ class Cited:
         return next((m.told.subject for m in self.mentions if m.told.subject), "")
 
 
-def find_mentions(section: str, text: str, types: CitationTypes) -> list[Mention]:
-    """Return the citations of a flattened text with what the words after each tell."""
+@lru_cache(512)
+def find_mentions(section: str, text: str, types: CitationTypes) -> tuple[Mention, ...]:
+    """Return the citations of a flattened text with what the words after each tell.
+
+    A text that stays is not read again.
+    """
     found: list[Mention] = []
     end = len(text)
     for citation in reversed(find_citations(text, types)):
@@ -62,7 +66,7 @@ def find_mentions(section: str, text: str, types: CitationTypes) -> list[Mention
         before = text[max(0, citation.start - _READ_ON) : citation.start]
         found.append(Mention(section, citation, told, excerpt, before))
         end = citation.start
-    return found[::-1]
+    return tuple(reversed(found))
 
 
 def _told(rest: str, following: Mention | None, types: CitationTypes) -> Told:

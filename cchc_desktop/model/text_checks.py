@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from cchc_desktop import messages
 from cchc_desktop.model.checks import Problem
@@ -103,6 +104,7 @@ def _check_quarters(section: str, text: str, report: Report) -> Iterator[Problem
             yield _problem("ky.vien_dan", Strength.WARNING, section, report, message)
 
 
+@lru_cache(4096)
 def _first_quarter(sentence: str, types: CitationTypes) -> re.Match[str] | None:
     """Return the first quarter a sentence speaks of as past, not as planned."""
     within, quarter, year = (re.escape(w) for w in (types.within, types.quarter, types.year))

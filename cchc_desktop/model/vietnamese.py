@@ -155,6 +155,11 @@ class Finding(Problem):
 
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern for one of the words, the longest first."""
+    return _any_of(tuple(words))
+
+
+@lru_cache(256)
+def _any_of(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 

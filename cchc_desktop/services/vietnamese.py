@@ -67,6 +67,10 @@ class VietnameseProblems:
         words = words_of(session.resources)
         return Manner(words, session.agency.style, session.report.regime, self._types, names)
 
+    def passage(self, section: str, text: str) -> Passage:
+        """Return a flattened text of a section as the checks read it."""
+        return Passage(section, self._session.template.by_key[section].label, text)
+
     def problems(self, texts: Mapping[str, str]) -> list[Problem]:
         """Return the findings in flattened texts by section, and in the header form."""
         passages = [

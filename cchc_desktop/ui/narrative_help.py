@@ -18,6 +18,7 @@ from cchc_desktop.services.sentences import is_sentence, unfold
 from cchc_desktop.services.unbound import LOOSE_NUMBER, LOOSE_PERIOD, PERIOD, UNKNOWN, loose_in_line
 from cchc_desktop.ui import narrative_document as nd
 from cchc_desktop.ui.dialogs.citation_picker import CitationPicker
+from cchc_desktop.ui.dialogs.phrase_bank import PhraseBank
 from cchc_desktop.ui.narrative_count import words_of
 from cchc_desktop.ui.narrative_marks import Mark
 
@@ -108,6 +109,10 @@ class SectionHelp:
     def citation_picker(self, before: str, parent: QWidget) -> CitationPicker:
         """Return the search for a document to cite behind the words before the cursor."""
         return CitationPicker(self.session, self.section, parent, before=before)
+
+    def phrase_bank(self, selected: str, parent: QWidget) -> PhraseBank:
+        """Return the wordings kept for use again, with the selected one offered to be kept."""
+        return PhraseBank(self.session, self.section, parent, selected=selected)
 
     # --- sentences
 

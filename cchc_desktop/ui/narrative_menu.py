@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _INSERT = (
     ("bind", "Chèn &số liệu…", "Ctrl+J"),
     ("cite", "Chèn &văn bản viện dẫn…", "Ctrl+Shift+J"),
+    ("phrase", "Chèn &mẫu câu…", "Ctrl+Shift+B"),
     ("note", "Chèn chú thí&ch…", "Ctrl+Alt+F"),
 )
 _STYLE = (

@@ -14,7 +14,7 @@ from cchc_desktop.ui.binding_picker import BindingPicker
 from cchc_desktop.ui.narrative_fixes import Fixes
 from cchc_desktop.ui.narrative_handing import Handing
 from cchc_desktop.ui.narrative_marking import Marking
-from cchc_desktop.ui.narrative_signs import sign_near, words_before
+from cchc_desktop.ui.narrative_signs import selected_text, sign_near, words_before
 from cchc_desktop.ui.narrative_text import NarrativeText
 from cchc_desktop.ui.narrative_tools import AskBar, notice_line
 from cchc_desktop.ui.pasted_legacy import NAMES
@@ -82,6 +82,7 @@ class Pad(QWidget):
             "italic": partial(self.sheet.toggle_style, "italic"),
             "bind": self.pick,
             "cite": self.pick_citation,
+            "phrase": self.pick_phrase,
             "unfold": self.unfold,
             "fix": self.fixes.fix,
             "next_mark": partial(self.fixes.step, 1),
@@ -90,7 +91,8 @@ class Pad(QWidget):
 
     def pick(self) -> None:
         """Search for a figure to bind into the text."""
-        picker = BindingPicker(self.source, self)
+        section = self.help.section if self.help else ""
+        picker = BindingPicker(self.source, self, section=section)
         picker.chosen.connect(self.sheet.insert_bound)
         self._open(picker)
 
@@ -101,6 +103,14 @@ class Pad(QWidget):
             picker = self.help.citation_picker(words_before(self.sheet), self)
             picker.chosen.connect(self.sheet.insert_words)
             self._open(picker)
+
+    def pick_phrase(self) -> None:
+        """Search for a wording kept for use again, or keep the selected one."""
+        if self.help:
+            self.handing.flush()
+            bank = self.help.phrase_bank(selected_text(self.sheet), self)
+            bank.chosen.connect(self._insert_stored)
+            self._open(bank)
 
     def unfold(self) -> None:
         """Make ordinary words of the sentence that writes itself at the cursor."""

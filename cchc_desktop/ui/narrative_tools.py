@@ -20,7 +20,10 @@ _BUTTONS = (
     ("bind", "Số liệu…", "Chèn số liệu (Ctrl+J; F4 hoặc Ctrl+bấm chuột để đến ô)"),
 )
 # What only a section's text has: it needs the report around it.
-_REPORT_BUTTONS = (("cite", "Văn bản…", "Chèn văn bản viện dẫn (Ctrl+Shift+J)"),)
+_REPORT_BUTTONS = (
+    ("cite", "Văn bản…", "Chèn văn bản viện dẫn (Ctrl+Shift+J)"),
+    ("phrase", "Mẫu câu…", "Chèn mẫu câu, hoặc giữ câu đang chọn làm mẫu (Ctrl+Shift+B)"),
+)
 _PAUSE = 200
 CHECKED = ("bold", "italic", "dash", "number")
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,6 +24,7 @@ from cchc_desktop.errors import UserError
 from cchc_desktop.services.sentences import field_of
 from cchc_desktop.ui.banner import Banner
 from cchc_desktop.ui.chapter_list import HEAD, ChapterList, is_form
+from cchc_desktop.ui.checking import Checking
 from cchc_desktop.ui.field_row import FieldRow
 from cchc_desktop.ui.focus import application, row_of
 from cchc_desktop.ui.going_on import section_beyond
@@ -64,11 +65,9 @@ class Workspace(QWidget):
         self.stack = QStackedWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.side = Side(session, self.problems, self.splitter)
-        self._checks = QTimer(self)
-        self._checks.setSingleShot(True)
-        # Figures are typed one after another; what they contradict is looked for in the pauses.
-        self._checks.setInterval(_PAUSE)
-        self._checks.timeout.connect(self._show_checks)
+        self._checks = Checking(session)
+        self._checks.due.connect(self.outline.refresh)
+        self._checks.due_later.connect(self._show_checks)
         self._lay_out()
         self._connect()
         session.listen(self._changed)
@@ -367,7 +366,7 @@ class Workspace(QWidget):
             self._stale |= self._forms.keys() - {self.current}
         if change.texts - {self.current}:
             self._number_notes()
-        self._checks.start()
+        self._checks.start(change.texts)
         self.side.changed()
         self.saved.emit()
 
@@ -377,7 +376,6 @@ class Workspace(QWidget):
             form.number_notes()
 
     def _show_checks(self) -> None:
-        self.outline.refresh()
         self.problems.refresh()
         self._form().fill_locked()
         self._form().show_problems(self.session.problems)
