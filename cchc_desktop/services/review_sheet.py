@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cchc_desktop.services.session import Session
 
 _SHARES = ((11.0, "centre"), (17.0, "left"), (100.0, "left"), (62.0, "left"))
+_ORDER = tuple(Strength)
 _GROUPS = (
     messages.SHEET_OPEN,
     messages.SHEET_UNCONFIRMED,
@@ -68,8 +69,8 @@ def sheet_rows(session: "Session") -> list[SheetRow]:
 
 def _findings(session: "Session") -> Iterator[SheetRow]:
     # What was carried over is listed one by one, what is missing is seen in the outline.
-    told = (p for p in session.problems if p.rule not in (UNREVIEWED, REQUIRED))
-    for problem in told:
+    told = [p for p in session.problems if p.rule not in (UNREVIEWED, REQUIRED)]
+    for problem in sorted(told, key=lambda p: _ORDER.index(p.strength)):
         yield SheetRow(
             _group(problem),
             problem.section,

@@ -35,6 +35,8 @@ def groups(session):
 
 def test_open_findings_stand_first_and_hints_last(sample):
     assert list(groups(sample)) == [messages.SHEET_OPEN, messages.SHEET_HINTS]
+    said = [row.said.partition(":")[0] for row in groups(sample)[messages.SHEET_OPEN]]
+    assert said == ["Lỗi"] + ["Cảnh báo"] * 6
     assert all(not row.answer for row in sheet_rows(sample))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -51,6 +51,10 @@ class SheetTable(QTableWidget):
         self.setColumnWidth(2, letters * 44)
         self.cellDoubleClicked.connect(lambda row, _: self.opened.emit(row))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resizeRowsToContents()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
             self.opened.emit(self.currentRow())
@@ -91,7 +95,6 @@ class ReviewSheetDialog(FormDialog):
             self._add((row.place, row.said, row.answer), row)
         if not self._lines:
             self.tell("Chưa có gì để rà soát.")
-        self.table.resizeRowsToContents()
         first = next((n for n, line in enumerate(self._lines) if line is not None), 0)
         self.table.setCurrentCell(first, 0)
 

@@ -19,7 +19,7 @@ def dialog(qtbot, sample, tmp_path):
 def test_enter_leads_to_the_place_of_a_line(dialog, qtbot):
     with qtbot.waitSignal(dialog.place_wanted) as told:
         press(dialog.table, Qt.Key.Key_Return)
-    assert told.args == ["chi_dao.to_chuc", ""]
+    assert told.args == ["ket_qua.can_bo.quan_ly", ""]
     assert not dialog.isVisible()
 
 
