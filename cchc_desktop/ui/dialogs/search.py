@@ -32,7 +32,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SearchDialog(FormDialog):
-    """Look for words in texts, figures, footnotes and notes; stays open beside the report.
+    """Look for words in texts, figures, footnotes and notes; keeps its places for the next time.
 
     ``place_wanted`` carries the report's code, the store key and the words found there.
     """
@@ -46,6 +46,7 @@ class SearchDialog(FormDialog):
         self._work: Iterator[None] | None = None
         self._found: list[Found] = []
         self._code = ""
+        self._row = 0
         self.line = QLineEdit()
         self.only_here = QCheckBox("&Chỉ trong báo cáo đang mở")
         self.table = QTableWidget(0, len(_COLUMNS))
@@ -61,6 +62,7 @@ class SearchDialog(FormDialog):
     def begin(self, code: str) -> None:
         """Come forward, reading what changed; ``code`` is the open report, "" when none is."""
         self._code = code
+        self._row = max(self.table.currentRow(), 0)
         self.only_here.setVisible(bool(code))
         self._work = self._index.refresh()
         self._reading.start()
@@ -82,7 +84,8 @@ class SearchDialog(FormDialog):
                 item.setToolTip(text)
                 self.table.setItem(row, column, item)
         if self._found:
-            self.table.setCurrentCell(0, 0)
+            self.table.setCurrentCell(min(self._row, len(self._found) - 1), 0)
+            self._row = 0
         self.tell(self._said())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -131,6 +134,8 @@ class SearchDialog(FormDialog):
         row = self.table.currentRow()
         if 0 <= row < len(self._found):
             hit = self._found[row]
+            # Out of the way of what was found; asked for again, it is as it was left.
+            self.hide()
             self.place_wanted.emit(hit.code, hit.passage.place, hit.excerpt()[1])
 
     def _set_up(self) -> None:
