@@ -12,3 +12,7 @@ class UserError(Exception):
         super().__init__(message)
         self.message = message
         self.details = details
+
+
+class ChangedOutsideError(UserError):
+    """Tell that another program changed what is open, so that it must be read again first."""

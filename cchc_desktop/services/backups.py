@@ -10,6 +10,7 @@ from cchc_desktop import messages
 from cchc_desktop.errors import UserError
 from cchc_desktop.store import keeping
 from cchc_desktop.store.backup import BackupInfo, backup
+from cchc_desktop.store.exchange import exchange
 from cchc_desktop.store.keeping import Copy, GoodCopy, ReportState
 
 if TYPE_CHECKING:
@@ -128,8 +129,7 @@ def bring_back(copy: Path, data: Path) -> Path:
 def put_in_place(restored: Path, data: Path) -> Path | None:
     """Make a restored copy the data file; what was there is set aside and its place returned.
 
-    Both moves are renames within one folder: at every moment one of the two files is whole under a
-    name that says what it is.
+    At every moment a whole data file is in its place: the old one or the restored one.
 
     Raises:
         UserError: the system refuses; the data file is where it was.
@@ -139,11 +139,10 @@ def put_in_place(restored: Path, data: Path) -> Path | None:
         if data.exists():
             moment = _now().astimezone().strftime("%Y%m%d-%H%M%S")
             aside = data.with_name(f"{data.stem}-truoc-khoi-phuc-{moment}{data.suffix}")
-            data.rename(aside)
-        restored.rename(data)
+            exchange(restored, data, aside)
+        else:
+            restored.rename(data)
     except OSError as error:
-        if aside is not None and not data.exists():
-            aside.rename(data)
         raise UserError(messages.RESTORE_REFUSED.format(path=data), str(error)) from error
     return aside
 

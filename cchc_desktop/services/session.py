@@ -327,7 +327,7 @@ class Session:
             callback(change)
 
     def _write(self, values: Mapping[str, Any]) -> Change:
-        self.store.write(self.report.id, values, self.who)
+        self.store.write(self.report.id, values, self.who, self._stored)
         self.saved_at = datetime.now().astimezone()
         for key, value in values.items():
             if value is None:

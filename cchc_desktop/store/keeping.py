@@ -59,7 +59,7 @@ def _moment(text: str) -> datetime | None:
     """Read the moment of a name; a name with a day that no calendar has is not ours."""
     try:
         return datetime.strptime(text, "%Y%m%d-%H%M").astimezone()
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
@@ -144,8 +144,9 @@ def mark(connection: sqlite3.Connection) -> tuple[object, ...]:
     asked = (
         "SELECT coalesce(max(id), 0) FROM answer_change",
         "SELECT count(*), count(archived_at), count(trashed_at) FROM report",
-        "SELECT count(*), max(updated_at) FROM agency",
-        "SELECT count(*), max(updated_at) FROM cited_document",
+        # Every moment, not the latest: after the clock was set back a change is not the latest.
+        "SELECT count(*), group_concat(updated_at) FROM agency",
+        "SELECT count(*), group_concat(updated_at) FROM cited_document",
         "SELECT group_concat(year || kind || window_start || window_end || deadline)"
         " FROM period_preset",
     )
@@ -176,6 +177,7 @@ def report_states(path: Path) -> dict[str, ReportState]:
 def _state(connection: sqlite3.Connection, number: int, code: str) -> ReportState:
     answers = connection.execute("SELECT field, value FROM answer WHERE report_id = ?", (number,))
     written = connection.execute(
-        "SELECT coalesce(max(at), '') FROM answer_change WHERE report_id = ?", (number,)
-    )
-    return ReportState(code, frozenset(map(tuple, answers.fetchall())), str(written.fetchone()[0]))
+        "SELECT at FROM answer_change WHERE report_id = ? ORDER BY id DESC LIMIT 1", (number,)
+    ).fetchone()
+    moment = str(written[0]) if written else ""
+    return ReportState(code, frozenset(map(tuple, answers.fetchall())), moment)

@@ -6,12 +6,12 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
 from cchc_desktop import __version__, messages
-from cchc_desktop.store import failures, migrations
+from cchc_desktop.store import failures, migrations, recovery, soundness
 from cchc_desktop.store.publish import private_file
 
 BeforeMigration = Callable[[sqlite3.Connection, Path], object]
@@ -24,10 +24,14 @@ _READ_ONLY_ERRNOS = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 @dataclass(frozen=True)
 class Opened:
-    """Hold a checked connection and, when it must not be written, the reason."""
+    """Hold a checked connection and, when it must not be written, the reason.
+
+    ``notices`` say what the user should know of the file: nothing is put right in silence.
+    """
 
     connection: sqlite3.Connection
     read_only_reason: str | None
+    notices: tuple[str, ...] = ()
 
 
 def open_current(
@@ -37,7 +41,7 @@ def open_current(
     steps: tuple[migrations.Step, ...] = migrations.STEPS,
 ) -> Opened:
     """Open a sound data file, bringing an older schema up to date first."""
-    opened = open_sound(path, known=len(steps))
+    opened = open_sound(path, known=len(steps), rebuild=True)
     with failures.told(path), _closed_on_failure(opened.connection):
         if schema_version(opened.connection) < len(steps):
             _upgrade(opened, path, before_migration, steps)
@@ -45,20 +49,31 @@ def open_current(
         if opened.read_only_reason is None:
             # A file left in WAL mode loses its latest pages when it is copied to a stick.
             opened.connection.execute("PRAGMA journal_mode = DELETE")
-    return opened
+        oddities = tuple(_oddities(opened.connection, path))
+    return replace(opened, notices=(*opened.notices, *oddities))
 
 
-def open_sound(path: Path, *, known: int = migrations.SCHEMA_VERSION) -> Opened:
-    """Open a data file of this or an older schema that passed every check, as it is."""
+def open_sound(
+    path: Path, *, known: int = migrations.SCHEMA_VERSION, rebuild: bool = False
+) -> Opened:
+    """Open a data file of this or an older schema that passed every check, as it is.
+
+    An unfinished write is taken back; indexes that disagree with their tables are made anew if
+    ``rebuild`` is wanted and damage otherwise.
+    """
     inspect(path, known)
+    notices = []
     reason = _why_read_only(path)
     with failures.told(path):
+        if reason is None and recovery.finish(path, connect):
+            notices.append(messages.FILE_FINISHED.format(path=path))
         connection = connect(path, read_only=reason is not None)
         with _closed_on_failure(connection):
             reason = reason or _why_not_writable(connection)
-            _require_sound(connection, path)
+            if _require_sound(connection, path, rebuild=rebuild and reason is None):
+                notices.append(messages.FILE_INDEX_REBUILT.format(path=path))
             _require_known_version(connection, path, known)
-    return Opened(connection, reason)
+    return Opened(connection, reason, tuple(notices))
 
 
 def schema_version(connection: sqlite3.Connection) -> int:
@@ -165,11 +180,30 @@ def _why_not_writable(connection: sqlite3.Connection) -> str | None:
     return None
 
 
-def _require_sound(connection: sqlite3.Connection, path: Path) -> None:
-    found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(10)")]
-    if found != ["ok"]:
-        sentence = messages.FILE_DAMAGED.format(path=path)
-        raise failures.DamagedFileError(sentence, details="\n".join(found))
+def _require_sound(connection: sqlite3.Connection, path: Path, *, rebuild: bool) -> bool:
+    """Refuse a damaged file; True when its indexes had to be made anew."""
+    found = soundness.damage(connection)
+    if not found:
+        return False
+    mendable = rebuild and soundness.only_indexes_disagree(connection)
+    if mendable and soundness.rebuild_indexes(connection):
+        return True
+    sentence = messages.FILE_DAMAGED.format(path=path)
+    raise failures.DamagedFileError(sentence, details="\n".join(found))
+
+
+def _oddities(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
+    """Tell of what is no damage and still not as this program left it."""
+    lost = soundness.gaps(connection)
+    if lost:
+        yield messages.FILE_HISTORY_GAP.format(path=path, count=lost)
+    pages, size = (
+        int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+        for name in ("page_count", "page_size")
+    )
+    beyond = path.stat().st_size - pages * size
+    if beyond > 0:
+        yield messages.FILE_HAS_TAIL.format(path=path, count=beyond)
 
 
 def _require_known_version(connection: sqlite3.Connection, path: Path, known: int) -> None:

@@ -9,9 +9,10 @@ from types import TracebackType
 from typing import Any, Self
 
 from cchc_desktop import messages
+from cchc_desktop.errors import ChangedOutsideError
 from cchc_desktop.store import codec, failures, migrations, opening, rows
-from cchc_desktop.store.keeping import before_migration
-from cchc_desktop.store.publish import published, refuse_existing
+from cchc_desktop.store.keeping import before_migration, folder_of
+from cchc_desktop.store.publish import published, refuse_existing, sweep
 from cchc_desktop.store.rows import AnswerChange, NewReport, PeriodPreset, ReportRow
 
 Clock = Callable[[], datetime]
@@ -31,9 +32,11 @@ class Store:
     def __init__(self, path: Path, opened: opening.Opened, clock: Clock) -> None:
         self.path = path
         self.read_only_reason = opened.read_only_reason
+        self.notices = opened.notices
         self._connection = opened.connection
         self._connection.row_factory = sqlite3.Row
         self._clock = clock
+        self._outside = self._outside_writes()
 
     @classmethod
     def create(cls, path: Path, *, clock: Clock = _now) -> Self:
@@ -51,6 +54,9 @@ class Store:
     def open(cls, path: Path, *, clock: Clock = _now) -> Self:
         """Open an existing data file, or tell the user why not and leave it untouched."""
         opened = opening.open_current(path, before_migration=before_migration)
+        if opened.read_only_reason is None:
+            for folder in (path.parent, folder_of(path)):
+                sweep(folder)
         return cls(path, opened, clock)
 
     def close(self) -> None:
@@ -174,10 +180,35 @@ class Store:
         found = self._all("SELECT field, value FROM answer WHERE report_id = ?", report_id)
         return {row["field"]: codec.load(row["value"]) for row in found}
 
-    def write(self, report_id: int, changes: Mapping[str, Any], who: str) -> int:
-        """Store answers (None empties a field) and return the action's number, 0 if all equal."""
+    def write(
+        self,
+        report_id: int,
+        changes: Mapping[str, Any],
+        who: str,
+        known: Mapping[str, Any] | None = None,
+    ) -> int:
+        """Store answers (None empties a field) and return the action's number, 0 if all equal.
+
+        Raises:
+            ChangedOutsideError: another program wrote, and the answers are not those ``known``.
+        """
         with self._transaction():
+            outside = self._outside_writes()
+            if known is not None and outside != self._outside:
+                self._require_known(report_id, known)
+                self._outside = outside
             return self._change(report_id, changes, who)
+
+    def _outside_writes(self) -> int:
+        """Return a number that changes when somebody else wrote to the file."""
+        with failures.told(self.path):
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _require_known(self, report_id: int, known: Mapping[str, Any]) -> None:
+        found = self._all("SELECT field, value FROM answer WHERE report_id = ?", report_id)
+        stored = {row["field"]: row["value"] for row in found}
+        if stored != {codec.clean(key): codec.dump(value) for key, value in known.items()}:
+            raise ChangedOutsideError(messages.FILE_CHANGED_OUTSIDE.format(path=self.path))
 
     def history(self, report_id: int, field: str | None = None) -> list[AnswerChange]:
         """Return the changes of one field, or of the whole report, oldest first."""
@@ -191,8 +222,11 @@ class Store:
 
     def last_change(self, report_id: int) -> datetime | None:
         """Return when the report was last written to, None when never."""
-        row = self._all("SELECT max(at) AS at FROM answer_change WHERE report_id = ?", report_id)[0]
-        return None if row["at"] is None else datetime.fromisoformat(row["at"])
+        # By the order of writing: a clock that was set back makes later moments look earlier.
+        found = self._all(
+            "SELECT at FROM answer_change WHERE report_id = ? ORDER BY id DESC LIMIT 1", report_id
+        )
+        return datetime.fromisoformat(found[0]["at"]) if found else None
 
     def _change(self, report_id: int, changes: Mapping[str, Any], who: str) -> int:
         moment = self._moment()
