@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from cchc_desktop.model.agency import AgencyView
 from cchc_desktop.model.period_words import bind_period_words
 from cchc_desktop.model.template import Field, Kind, Template
 from cchc_desktop.model.values import Rows, Value, from_json, to_json
@@ -53,6 +54,7 @@ def carry_forward(library: "Library", source: str, new: "NewReport") -> Carried:
     template, old = library.template(new.edition), library.template(row.edition)
     edition_map = field_map(old, template)
     carrier = _Carrier(template, old, edition_map, library.periods.period(row.code).words())
+    carrier.lacking = _lacking(template, library.agency(new.agency).on(new.window_end))
     carrier.take(library.store.answers(row.id))
     earlier = EarlierReports(
         library.store, new, template, library.agency(new.agency), library.resources
@@ -73,6 +75,7 @@ class _Carrier:
         self.old = old
         self.places = places
         self.words = words
+        self.lacking: frozenset[str] = frozenset()
         self.carried = Carried()
         self.filled: set[str] = set()
 
@@ -98,7 +101,7 @@ class _Carrier:
     def _value(self, old: str, data: Any) -> None:
         place = self.template.fields.get(self.places.fields.get(old, ""))
         self.filled.add(old)
-        if place is None or place.kind is not Kind.TYPED:
+        if place is None or place.kind is not Kind.TYPED or place.key in self.lacking:
             return
         value = _kept(place, from_json(data))
         if value is None:
@@ -114,6 +117,12 @@ class _Carrier:
         """Fill figures that say what stood at the first day of the window."""
         for key, value in _opening_values(self.template, earlier):
             self._keep(key, value)
+
+
+def _lacking(template: Template, view: AgencyView) -> frozenset[str]:
+    """Return the figures an agency cannot have, such as those of districts after 2025."""
+    needing = (field for field in template.fields.values() if field.needs)
+    return frozenset(field.key for field in needing if view.profile(field.needs) is None)
 
 
 def _kept(place: Field, value: Value | None) -> Value | None:

@@ -156,5 +156,16 @@ def test_a_report_of_the_older_outline_finds_its_places(tmp_path):
         session = library.open(code)
         assert session.value("dvctt.toan_trinh") == Number(Decimal(102))
         assert session.value("ho_so.moi") is None
+        assert "{dvctt.muc_4}" not in printed(session, tmp_path)
         assert "Mức độ" not in "".join(carried.without_place)
         assert "Văn bản hết hiệu lực một phần" in carried.without_place
+
+
+def test_districts_do_not_come_along_into_a_report_without_them(tmp_path):
+    with filled(tmp_path, *THREE_TIERS) as old:
+        library = Library(old.store, resources(), "lan")
+        code = library.create(*TWO_TIERS, EDITION, copy_from=old.report.code)
+        session = library.open(code)
+        assert session.value("tthc.cap_xa") == Number(Decimal(428))
+        assert session.value("tthc.tong") == Number(Decimal(2030))
+        assert session.stored("tthc.cap_huyen") is None
