@@ -174,7 +174,7 @@ def _names(template: Template, expression: Expression) -> Iterator[str]:
             yield f"{name} is a fraction; say .done or .total"
         elif (field.type == "names") != (f"count({name})" in expression.text):
             yield f"{name} is counted but no list, or a list that is not counted"
-        elif not field.is_figure and field.type != "names" and not template.column(name):
+        elif not (field.is_figure or field.type == "names" or template.column(parted(name)[1])):
             yield f"{name} is no number"
     for key in sorted(expression.sections):
         section = template.by_key.get(key)
