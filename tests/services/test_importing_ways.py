@@ -15,11 +15,13 @@ from cchc_desktop.services.importing_mapping import heading_key
 from cchc_desktop.services.importing_pdf import read_pdf
 from cchc_desktop.services.importing_sources import read_source
 from cchc_desktop.services.interchange import write_json
+from cchc_desktop.services.page_check_apart import read_apart
 from cchc_desktop.services.reports import Library
 from cchc_desktop.services.taking_over import offer_of, read_file, remember, remembered
 from cchc_desktop.store.store import Store
 from tests.render.word_files import p, r, word_file
 from tests.services.importing_samples import seed_text
+from tests.services.page_bombs import nested_forms
 
 ENOUGH = 0.9
 
@@ -155,6 +157,21 @@ def test_pictures_of_pages_are_named_as_such(tmp_path):
         read_pdf(path)
     with pytest.raises(UserError, match="ảnh quét"):
         read_source(path)
+
+
+def test_a_pdf_made_to_harm_its_reader_is_left_in_time(tmp_path):
+    """It is read by a process of its own, which is ended."""
+    path = tmp_path / "bom.pdf"
+    path.write_bytes(nested_forms(8))
+    with pytest.raises(UserError, match=r"bom\.pdf"):
+        read_apart(path, seconds=1.5)
+
+
+def test_reading_a_pdf_can_be_stopped(tmp_path):
+    path = tmp_path / "bom.pdf"
+    path.write_bytes(nested_forms(8))
+    with pytest.raises(UserError, match="dừng"):
+        read_source(path, lambda page, pages: False)
 
 
 def test_text_a_scanner_laid_over_its_picture_is_read(tmp_path):
