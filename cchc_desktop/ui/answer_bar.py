@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from cchc_desktop.services.session import Session
 
 REASON_KEY = "Alt+0"
+ANSWER_KEYS = tuple(f"Alt+{number}" for number in range(1, 10))
 _FIELDS = 4
-_KEYS = range(1, 10)
 _MARGIN = 28
 
 
@@ -164,9 +164,10 @@ class AnswerBar(QWidget):
         return list(dict.fromkeys(known))
 
     def _add(self, caption: str, does: Callable[[], object]) -> None:
-        number = len(self.buttons) + 1
-        button = AnswerButton(caption, f"Alt+{number}" if number in _KEYS else "", does, self)
-        self._column.insertWidget(len(self.buttons), button)
+        number = len(self.buttons)
+        key = ANSWER_KEYS[number] if number < len(ANSWER_KEYS) else ""
+        button = AnswerButton(caption, key, does, self)
+        self._column.insertWidget(number, button)
         self.buttons.append(button)
 
     def _give(self) -> None:

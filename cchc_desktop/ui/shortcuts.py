@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from cchc_desktop import messages
 from cchc_desktop.ui import narrative_keys
 from cchc_desktop.ui.actions import CHAPTER_KEYS, MENUS, plain
+from cchc_desktop.ui.answer_bar import ANSWER_KEYS, REASON_KEY
 from cchc_desktop.ui.editors import FIGURE_MOVE, MOVES
 from cchc_desktop.ui.number_question import LETTERS
 from cchc_desktop.ui.table_grid import KEYS
@@ -43,6 +44,7 @@ def groups() -> list[tuple[str, Rows]]:
         ("Ô nhập", _moves()),
         ("Ký hiệu trong ô số liệu", _signs()),
         ("Câu hỏi về số chưa rõ", _question()),
+        ("Vấn đề đang chọn", _answers()),
         ("Bảng", [(caption, shown_keys([keys])) for keys, _, caption in KEYS]),
         ("Nội dung của mục", _text()),
     ]
@@ -89,6 +91,13 @@ def _question() -> Rows:
     return [
         ("Nhận cách đọc ghi trên nút", ", ".join(LETTERS)),
         ("Nhập lại số", shown_keys(["Esc"])),
+    ]
+
+
+def _answers() -> Rows:
+    return [
+        ("Làm việc ghi trên nút: đến ô, sửa, bỏ qua", f"{ANSWER_KEYS[0]} … {ANSWER_KEYS[-1]}"),
+        ("Ghi lý do", REASON_KEY),
     ]
 
 

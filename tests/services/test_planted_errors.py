@@ -39,6 +39,28 @@ def test_planted_errors_are_found(session, seed):
     assert {signature(problem) for problem in session.problems} == clean
 
 
+def test_what_is_carried_in_must_be_what_was_left_over(session):
+    """Across periods: the table and the figure against the report that ends the day before."""
+    assert session.earlier.just_before.row.code == "2017-N"
+    session.take("ho_so.ky_truoc", "1391")
+    problem = next(p for p in session.problems if p.rule == "ho_so.noi_ky")
+    session.undo()
+    assert problem.strength == "warning"
+    for words in ("1.391", "năm 2017", "1.319"):
+        assert words in problem.message
+
+
+def test_a_count_below_that_of_the_first_quarter_names_both(session):
+    """F-10c on the sample: half a year cannot have less than its first quarter."""
+    before = session.earlier.same_start.values["vbqppl.ban_hanh"]
+    session.take("vbqppl.ban_hanh", "3")
+    rule = "ky.luy_ke.vbqppl.ban_hanh"
+    message = next(p.message for p in session.problems if p.rule == rule)
+    session.undo()
+    for words in ("03", f"{before.amount}", "06 tháng đầu năm 2018", "quý I năm 2018"):
+        assert words in message
+
+
 def test_the_same_seed_plants_the_same_errors(session):
     assert plants(session, 7) == plants(session, 7)
     assert plants(session, 7) != plants(session, 8)
