@@ -23,6 +23,7 @@ _SIGNS = {name("w:tab"): "\t", name("w:noBreakHyphen"): "-", name("w:softHyphen"
 _HEADING_LEVELS = range(9)
 _MOST_LAYOUT_COLUMNS, _MOST_LAYOUT_ROWS = 2, 4
 _CELLS = "; "
+_LAST_LEGACY = "\u00ff"
 _MOST_HEADING_WORDS = 60
 
 
@@ -51,6 +52,8 @@ class _Reader:
     notes: dict[int, tuple[str, ...]] = field(default_factory=dict)
     encodings: dict[str, None] = field(default_factory=dict)
     boxes: list[Node] = field(default_factory=list)
+    believed: bool = True
+    in_note: bool = False
 
     def __post_init__(self) -> None:
         self.styles = Styles.of(self.parts.get(STYLES))
@@ -128,7 +131,9 @@ class _Reader:
     def _inlines(self, node: Node, style: str, *, plain: bool) -> str:
         """Return the text of a paragraph; neighbouring runs of one emphasis share their stars."""
         parts: list[tuple[str, str]] = []
-        for run in self._runs(node):
+        runs = list(self._runs(node))
+        self.believed = not any(self._is_left_over(run, style) for run in runs)
+        for run in runs:
             properties = run.find(name("w:rPr"))
             stars = "" if plain else self._stars(properties, style)
             text = self._run_text(run, style)
@@ -150,6 +155,13 @@ class _Reader:
                 )
             elif child.tag not in _SKIPPED and child.tag not in (_FALLBACK, _BOX):
                 yield from self._runs(child)
+
+    def _is_left_over(self, run: Node, style: str) -> bool:
+        """Say whether a run of an old font holds Unicode: then no font near it counts."""
+        text = "".join(part.text or "" for part in run.iterchildren(_T))
+        if not any(sign > _LAST_LEGACY and sign.isalpha() for sign in text):
+            return False
+        return font_encoding(self._font(run, style)) is not None
 
     def _run_text(self, run: Node, style: str) -> str:
         parts: list[str] = []
@@ -174,12 +186,16 @@ class _Reader:
         return ""
 
     def _note(self, part: str, key: str) -> str:
+        if self.in_note:
+            return ""  # a note called within a note may call itself
         tree = self.parts.get(part)
         for note in () if tree is None else tree:
             if note.get(name("w:id")) == key:
                 number = len(self.notes) + 1
-                self.notes[number] = ()
-                texts = (text.strip() for text in self._blocks(note))
+                aside = self.boxes, self.believed
+                self.boxes, self.in_note = [], True
+                texts = [text.strip() for text in self._blocks(note)]
+                (self.boxes, self.believed), self.in_note = aside, False
                 self.notes[number] = tuple(text for text in texts if text)
                 return f"<sup>{number}</sup>"
         return ""
@@ -188,13 +204,13 @@ class _Reader:
         if not text:
             return ""
         if not text.isascii():
-            encoding = font_encoding(self._font(run, style))
+            encoding = font_encoding(self._font(run, style)) if self.believed else None
             if encoding is not None:
                 made = convert_all(text, encoding.encoding, capitals=encoding.capitals)
                 if made != text:
                     self.encodings[encoding.encoding] = None
                     text = made if self.by_font else text
-        elif self.by_font and text != text.upper():
+        elif self.by_font and self.believed and text != text.upper():
             encoding = font_encoding(self._font(run, style))
             text = text.upper() if encoding is not None and encoding.capitals else text
         return text.replace("\\", "\\\\").replace("*", "\\*").replace("<", "\\<")
