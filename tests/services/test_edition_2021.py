@@ -169,3 +169,13 @@ def test_districts_do_not_come_along_into_a_report_without_them(tmp_path):
         assert session.value("tthc.cap_xa") == Number(Decimal(428))
         assert session.value("tthc.tong") == Number(Decimal(2030))
         assert session.stored("tthc.cap_huyen") is None
+
+
+def test_the_year_districts_ended_may_still_tell_of_them(tmp_path):
+    """Data of 2025 straddle 1 July: what districts did until then is counted and told."""
+    with filled(tmp_path, "2025-N", "can-tho") as session:
+        session.take("vbqppl.ban_hanh_huyen", "9")
+        session.take("tthc.cap_huyen", "9")
+        assert "42 văn bản cấp tỉnh, 09 văn bản cấp huyện và" in printed(session, tmp_path)
+        ended = {p.rule for p in session.problems if p.rule.endswith("_khong_con")}
+        assert ended == {"tthc.cap_huyen_khong_con"}
