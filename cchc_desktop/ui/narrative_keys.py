@@ -14,7 +14,7 @@ COMMANDS = {
     (Qt.Key.Key_I, _CONTROL): "italic",
     (Qt.Key.Key_J, _CONTROL): "bind",
     (Qt.Key.Key_J, _CONTROL | _SHIFT): "cite",
-    (Qt.Key.Key_L, _CONTROL | _SHIFT): "unfold",
+    (Qt.Key.Key_G, _CONTROL | _SHIFT): "unfold",
     (Qt.Key.Key_B, _CONTROL | _SHIFT): "phrase",
     (Qt.Key.Key_V, _CONTROL | _SHIFT): "paste_plain",
     (Qt.Key.Key_F, _CONTROL | _ALT): "note",

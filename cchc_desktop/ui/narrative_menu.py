@@ -57,7 +57,7 @@ def _add_sign(menu: QMenu, sheet: NarrativeText) -> None:
         _add(menu, "Đến ô &nhập của số liệu", "F4", sheet.go_to_field)
         if sheet.can_unfold(sign):
             unfold = partial(sheet.command.emit, "unfold")
-            _add(menu, "Tách câu thành c&hữ", "Ctrl+Shift+L", unfold, enabled=writable)
+            _add(menu, "Tách câu thành c&hữ", "Ctrl+Shift+G", unfold, enabled=writable)
     elif isinstance(sign, NoteMark):
         _add(menu, "Sửa chú thíc&h…", "F2", sheet.edit_note, enabled=writable)
     found = sheet.marks.at(sheet.textCursor().selectionStart())

@@ -64,8 +64,8 @@ class ReviewBar(AskBar):
             self.tell("")
             return
         is_here = self._sheet.textCursor().blockNumber() in self._sheet.to_review
-        here = "Đoạn này chưa rà soát" if is_here else "Đoạn này đã rà soát hoặc mới viết"
-        self.tell(f"{here}; mục còn {left} đoạn chép từ kỳ trước chưa rà soát.")
+        here = "Đoạn này chưa rà soát; mục còn" if is_here else "Mục còn"
+        self.tell(f"{here} {left} đoạn chép từ kỳ trước chưa rà soát.")
         caption = _CHOICES[0][1] if is_here else "Đến đoạn chưa rà soát (Ctrl+Enter)"
         self.buttons["here"].setText(caption)
         for button in self.buttons.values():

@@ -54,7 +54,8 @@ class SectionForm(FieldForm):
     def _add_narrative(self, group: QGroupBox) -> None:
         editor = NarrativeEditor(self.session, SectionHelp(self.session, self.section.key))
         editor.setFont(QApplication.font())
-        editor.setMinimumHeight(editor.fontMetrics().lineSpacing() * 14)
+        # What is asked below the text comes and goes; the text keeps its lines.
+        editor.sheet.setMinimumHeight(editor.fontMetrics().lineSpacing() * 12)
         editor.load(self.session.text(self.section.key))
         editor.set_read_only(self.session.read_only)
         editor.committed.connect(self._text_done)

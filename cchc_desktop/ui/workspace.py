@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from cchc_desktop.ui.narrative_editor import NarrativeEditor
 
 Form = HeadForm | SectionForm
-_PAUSE = 200
 
 
 class Workspace(QWidget):

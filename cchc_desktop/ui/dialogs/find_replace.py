@@ -189,7 +189,7 @@ class FindReplaceDialog(FormDialog):
 
     def _in_context(self, hit: Hit) -> str:
         new = f" → {self.with_.text()}" if self.with_.text() and not hit.fixed else ""
-        return f"…{hit.before}【{hit.found}{new}】{hit.after}…"
+        return f"…{hit.before}[{hit.found}{new}]{hit.after}…"
 
     def _said(self) -> str:
         if not self.what.text():
