@@ -9,12 +9,16 @@ from tests.ui.keys import press
 
 
 @pytest.fixture
-def page(library, window_of):
+def window(library, window_of):
     library.create_sample()
     library.create("2018-9T", "soc-trang")
     library.create("2019-6T", "can-tho")
-    window = window_of(library)
-    yield window.reports
+    return window_of(library)
+
+
+@pytest.fixture
+def page(window):
+    return window.reports
 
 
 def codes(page):
