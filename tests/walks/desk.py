@@ -98,6 +98,13 @@ class Desk:
             if line:
                 self._xdotool("type", "--delay", _KEY_PAUSE, line)
 
+    def burst(self, gap, typed, back, corrected):
+        """Type, take letters back and type others, so many milliseconds between any two keys."""
+        pause = ("--delay", str(gap))
+        taken = ("key", *pause, *["BackSpace"] * back)
+        # Without the count all that follows would be typed.
+        self._xdotool("type", *pause, "--args", "1", typed, *taken, "type", *pause, corrected)
+
     def _xdotool(self, *words):
         found = subprocess.run(
             ["xdotool", *words],
@@ -143,8 +150,13 @@ class DataFile:
     def __init__(self, path):
         self.path = Path(path)
 
-    def answers(self):
-        return dict(self._rows("SELECT field, value FROM answer"))
+    def answers(self, code=None):
+        """Return what is stored, of one report where there are several."""
+        sql = "SELECT field, value FROM answer"
+        if code is None:
+            return dict(self._rows(sql))
+        of_report = " WHERE report_id = (SELECT id FROM report WHERE code = ?)"
+        return dict(self._rows(sql + of_report, code))
 
     def value(self, field):
         """Return the number stored for a field, None when there is none."""
@@ -166,12 +178,12 @@ class DataFile:
         found = self._rows("SELECT key, value FROM setting")
         return {key: json.loads(value) for key, value in found}
 
-    def _rows(self, sql):
+    def _rows(self, sql, *values):
         if not self.path.exists():
             return []
         with closing(sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True)) as connection:
             try:
-                return connection.execute(sql).fetchall()
+                return connection.execute(sql, values).fetchall()
             except sqlite3.OperationalError:  # locked by a write, or not yet made
                 return []
 
