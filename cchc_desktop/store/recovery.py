@@ -73,8 +73,7 @@ def _tried(path: Path, left: str, connect: Connect) -> soundness.State:
         shutil.copyfile(path, copy)
         if left:
             shutil.copyfile(f"{path}{left}", f"{copy}{left}")
-        with closing(connect(copy)) as connection:
-            return soundness.look(connection)
+        return soundness.look(connect, copy)
     finally:
         discard(copy)
 

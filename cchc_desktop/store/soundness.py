@@ -1,12 +1,17 @@
-"""Whether an open data file holds together: its pages, its indexes and its history.
+"""Whether a data file holds together: its pages, its indexes and its history.
 
-Knows no path and changes nothing but an index that no longer agrees with its table.
+Changes nothing but an index that no longer agrees with its table.
 """
 
 import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 _MOST = 10
+# A mixture of files may lack a table: SQLite calls that an error of the statement.
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 _GAPS = """SELECT count(*) FROM (
     SELECT 1 FROM answer WHERE value IS NOT (
         SELECT new FROM answer_change AS change
@@ -48,16 +53,19 @@ def gaps(connection: sqlite3.Connection) -> int:
     return int(connection.execute(_GAPS).fetchone()[0])
 
 
-def look(connection: sqlite3.Connection) -> State:
-    """Look at everything; a file that cannot even be read is damaged."""
+def look(connect: Callable[[Path], sqlite3.Connection], path: Path) -> State:
+    """Look at everything; a file that cannot even be opened is damaged."""
     try:
-        found = damage(connection)
-        if found:
-            return State(found)
-        last = connection.execute("SELECT coalesce(max(action), 0) FROM answer_change")
-        return State((), gaps(connection), int(last.fetchone()[0]))
+        with closing(connect(path)) as connection:
+            found = damage(connection)
+            if found:
+                return State(found)
+            last = connection.execute("SELECT coalesce(max(action), 0) FROM answer_change")
+            return State((), gaps(connection), int(last.fetchone()[0]))
     except sqlite3.DatabaseError as error:
-        return State((str(error),))
+        if error.sqlite_errorcode & 0xFF not in _DAMAGE:
+            raise
+        return State((f"{error.sqlite_errorname}: {error}",))
 
 
 def only_indexes_disagree(connection: sqlite3.Connection) -> bool:
