@@ -5,14 +5,16 @@ It knows windows, keys and the data file; what a walk types and expects is the w
 
 import json
 import os
-import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
+
+from PIL import ImageGrab
 
 HERE = Path(__file__).resolve().parents[2]
 # The environment of the suite may say "offscreen" and have a home of its own.
@@ -125,10 +127,8 @@ class Desk:
         return self._xdotool("getactivewindow", "getwindowname")
 
     def look(self, name):
-        """Keep a picture of the screen once it stands still, where pictures can be made."""
+        """Keep a picture of the screen once it stands still."""
         self._shots += 1
-        if not shutil.which("import"):
-            return
         end = time.monotonic() + _STILL
         before, seen = b"", self._picture()
         while seen != before and time.monotonic() < end:
@@ -137,11 +137,9 @@ class Desk:
         (self.folder / f"{self._shots:02}-{name}.png").write_bytes(seen)
 
     def _picture(self):
-        command = ["import", "-window", "root", "-quality", "10"]
-        command += ["-define", "png:exclude-chunks=date,time", "png:-"]
-        return subprocess.run(
-            command, env=self.environment, capture_output=True, check=False
-        ).stdout
+        content = BytesIO()
+        ImageGrab.grab(xdisplay=self.environment["DISPLAY"]).save(content, "PNG", compress_level=1)
+        return content.getvalue()
 
 
 class DataFile:

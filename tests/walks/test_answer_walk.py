@@ -1,12 +1,10 @@
 """Findings answered by keys alone: to the next one, why it is right, what can be set right."""
 
 import json
-import subprocess
-import sys
 
 import pytest
 
-from tests.walks.desk import HERE, DataFile, until
+from tests.walks.desk import DataFile, until
 from tests.walks.steps import REPORT
 
 pytestmark = pytest.mark.walk
@@ -14,26 +12,15 @@ pytestmark = pytest.mark.walk
 FIRST = "ky.quy"
 
 
-@pytest.fixture
-def data(desk):
-    """The sample report, in a file of its own."""
-    (desk.home / "Documents").mkdir()
-    path = desk.folder / "mau.cchc"
-    command = [sys.executable, "-m", "cchc_desktop", "new", "--data", str(path), "--sample"]
-    subprocess.run(command, cwd=HERE, check=True, stdout=subprocess.DEVNULL)
-    desk.environment.pop("PYTHONWARNDEFAULTENCODING", None)
-    return path
-
-
 def reasons(file):
     stored = {k: json.loads(v) for k, v in file.answers().items() if k.startswith("reason.")}
     return {key: reason for key, reason in stored.items() if reason}
 
 
-def test_warnings_are_answered_without_the_mouse(desk, data):
+def test_warnings_are_answered_without_the_mouse(desk, sample_file):
     """F-06: F8, the reason, Enter; the next warning stands ready for its own."""
-    file = DataFile(data)
-    desk.start("gui", "--data", str(data))
+    file = DataFile(sample_file)
+    desk.start("gui", "--data", str(sample_file))
     desk.window("Báo cáo CCHC")
     until(lambda: desk.title().startswith(REPORT) or desk.keys("Return"), "the sample report")
     desk.keys("F8", "F8")
