@@ -1179,3 +1179,31 @@ SELFTEST_NEWER_OPENED = (
 SELFTEST_NO_ICONS = "Không đọc được biểu tượng của chương trình." + _REINSTALL
 SELFTEST_NO_WINDOW = "Không mở được báo cáo mẫu trong cửa sổ." + _REINSTALL
 SELFTEST_NO_PREVIEW = "Trang xem trước không hiện ra sau một phút." + _REINSTALL
+
+# Saving what a damaged data file still holds, store/salvage.py.
+SALVAGE_NOTHING = (
+    "Không đọc được báo cáo nào trong tệp {path}. Tệp được giữ nguyên. Mở một bản sao lưu, hoặc "
+    "tìm bản chép khác của tệp trên USB hay máy khác."
+)
+# Stands for a person in the history of what was saved that way.
+SALVAGED_BY = "cứu dữ liệu"
+SALVAGED = "Đã cứu được {reports} báo cáo với {answers} số liệu và văn bản vào tệp mới {path}."
+SALVAGED_FROM_HISTORY = (
+    "{count} số liệu hoặc văn bản không đọc được ở chỗ của nó nên lấy theo lịch sử thay đổi."
+)
+SALVAGED_STRAYS = (
+    "Bỏ {count} dòng của báo cáo mà thông tin về kỳ và cơ quan không còn đọc được."
+)
+SALVAGED_WITH_LOSSES = (
+    "Có phần không đọc được trong: {tables}. So với bản sao lưu gần nhất trước khi dùng."
+)
+SALVAGED_WHOLE = "Mọi dòng đều đọc được."
+TABLES = {
+    "agency": "cơ quan",
+    "report": "báo cáo",
+    "answer": "số liệu và văn bản",
+    "answer_change": "lịch sử thay đổi",
+    "period_preset": "kỳ báo cáo",
+    "setting": "lựa chọn của cửa sổ",
+    "cited_document": "văn bản viện dẫn",
+}

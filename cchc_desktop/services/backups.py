@@ -1,7 +1,7 @@
 """Copies of the open data file: when they are made, where, and what of them can be restored."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from cchc_desktop.store import keeping
 from cchc_desktop.store.backup import BackupInfo, backup
 from cchc_desktop.store.exchange import exchange
 from cchc_desktop.store.keeping import Copy, GoodCopy, ReportState
+from cchc_desktop.store.salvage import Salvaged, salvage
 
 if TYPE_CHECKING:
     from cchc_desktop.store.store import Store
@@ -25,6 +26,38 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+@dataclass(frozen=True)
+class Errand:
+    """A copy to be made on a thread of its own; knows paths and no open file."""
+
+    data: Path
+    second: Path | None
+    reason: str
+    moment: datetime
+
+    def run(self) -> str:
+        """Make the copies; return the sentence that says what of them failed, or nothing."""
+        try:
+            keeping.keep_aside(self.data, self.reason, self.moment)
+        except UserError as error:
+            return error.message
+        return _second_trouble(self.second, self._keep_second)
+
+    def _keep_second(self, folder: Path) -> object:
+        return keeping.keep_aside(self.data, self.reason, self.moment, folder)
+
+
+def _second_trouble(folder: Path | None, keep: Callable[[Path], object]) -> str:
+    if folder is None:
+        return ""
+    try:
+        keep(folder)
+    except UserError as error:
+        # The stick may be in a drawer; the first copy is there, and the window says this.
+        return messages.BACKUP_SECOND_FAILED.format(path=folder, reason=error.message)
+    return ""
+
+
 @dataclass(eq=False)
 class Backups:
     """The copies of one open data file; ``second`` is a folder elsewhere that gets each copy too.
@@ -36,10 +69,6 @@ class Backups:
     store: "Store"
     clock: Callable[[], datetime] = _now
     trouble: str = ""
-    _mark: tuple[object, ...] = field(default=(), repr=False)
-
-    def __post_init__(self) -> None:
-        self._mark = keeping.mark(self.store.connection)
 
     @property
     def second(self) -> Path | None:
@@ -58,6 +87,7 @@ class Backups:
                 raise UserError(messages.BACKUP_SAME_PLACE.format(path=folder))
             keeping.keep(self.store.connection, self.store.path, WORK, self.clock(), folder)
         self.store.set_setting(SECOND, str(folder) if folder else "")
+        self.trouble = ""
 
     def make(self, reason: str) -> BackupInfo:
         """Make a copy now, and one in the second folder.
@@ -71,19 +101,19 @@ class Backups:
         except UserError as error:
             self.trouble = error.message
             raise
-        self._mark = keeping.mark(self.store.connection)
-        self._make_second(reason)
+        self.trouble = _second_trouble(self.second, lambda folder: self._keep(reason, folder))
         return made
 
-    def _make_second(self, reason: str) -> None:
-        second = self.second
-        if second is None:
-            return
-        try:
-            keeping.keep(self.store.connection, self.store.path, reason, self.clock(), second)
-        except UserError as error:
-            # The stick may be in a drawer; the first copy is there, and the window says this.
-            self.trouble = messages.BACKUP_SECOND_FAILED.format(path=second, reason=error.message)
+    def _keep(self, reason: str, folder: Path) -> object:
+        return keeping.keep(self.store.connection, self.store.path, reason, self.clock(), folder)
+
+    @property
+    def is_due(self) -> bool:
+        """Say whether the content differs from that of the newest copy, or there is none."""
+        if self.store.read_only:
+            return False
+        known = keeping.copies(self.store.path)
+        return not known or keeping.mark_of(known[0]) != keeping.mark(self.store.connection)
 
     def make_if_changed(self, reason: str) -> BackupInfo | None:
         """Make a copy when the content changed since the last one; None when it did not.
@@ -91,9 +121,13 @@ class Backups:
         Raises:
             UserError: as ``make``.
         """
-        if self.store.read_only or keeping.mark(self.store.connection) == self._mark:
+        return self.make(reason) if self.is_due else None
+
+    def errand(self, reason: str) -> Errand | None:
+        """Return what a thread has to do now; None when nothing changed."""
+        if not self.is_due:
             return None
-        return self.make(reason)
+        return Errand(self.store.path, self.second, reason, self.clock())
 
     def copies(self) -> list[Copy]:
         """Return the copies in both folders, the newest first."""
@@ -103,9 +137,52 @@ class Backups:
         return sorted(found, key=lambda copy: (copy.moment, copy.number), reverse=True)
 
 
-def newest_good(data: Path) -> GoodCopy | None:
+def newest_good(data: Path, second: Path | None = None) -> GoodCopy | None:
     """Return the newest sound copy of a data file that may itself be lost."""
-    return keeping.newest_good(data)
+    found = [keeping.newest_good(data)]
+    if second is not None:
+        found.append(keeping.newest_good(data, second))
+    good = [each for each in found if each is not None]
+    # The number only grows; moments do not where the clock was set back.
+    return max(good, key=lambda each: (each.copy.moment, each.copy.number), default=None)
+
+
+def is_copy(path: Path) -> bool:
+    """Say whether a path is that of a copy, which nobody should work in."""
+    return keeping.is_copy(path)
+
+
+@dataclass(frozen=True)
+class Rescue:
+    """What of a damaged file came into a new one, as sentences; ``path`` is the new file."""
+
+    path: Path
+    sentences: tuple[str, ...]
+
+
+def rescue(damaged: Path, helper: Copy | None) -> Rescue:
+    """Save what a damaged file still holds into a new one beside it; the file stays as it is.
+
+    Raises:
+        UserError: nothing could be read of it, or nothing written.
+    """
+    moment = _now().astimezone().strftime("%Y%m%d-%H%M%S")
+    target = damaged.with_name(f"{damaged.stem}-cuu-du-lieu-{moment}{damaged.suffix}")
+    found = salvage(damaged, target, helper.path if helper else None)
+    return Rescue(target, tuple(_told(found)))
+
+
+def _told(found: Salvaged) -> Iterator[str]:
+    yield messages.SALVAGED.format(path=found.path, reports=found.reports, answers=found.answers)
+    if found.from_history:
+        yield messages.SALVAGED_FROM_HISTORY.format(count=found.from_history)
+    if found.strays:
+        yield messages.SALVAGED_STRAYS.format(count=found.strays)
+    if found.lost:
+        names = ", ".join(messages.TABLES[table] for table in found.lost)
+        yield messages.SALVAGED_WITH_LOSSES.format(tables=names)
+    elif found.is_whole:
+        yield messages.SALVAGED_WHOLE
 
 
 def examine(copy: Copy) -> GoodCopy | None:

@@ -16,6 +16,7 @@ from cchc_desktop.model.loader import load_template
 from cchc_desktop.model.narrative import Bound, Span, parse_inline
 from cchc_desktop.model.period import Period, Periods, load_periods
 from cchc_desktop.model.template import Template
+from cchc_desktop.services.backups import Backups
 from cchc_desktop.services.carry_forward import Carried, carry_forward
 from cchc_desktop.services.session import Session
 from cchc_desktop.store.rows import NewReport, PeriodPreset, ReportRow
@@ -58,6 +59,11 @@ class Library:
     @cached_property
     def periods(self) -> Periods:
         return load_periods(self.resources / "periods.toml")
+
+    @cached_property
+    def backups(self) -> Backups:
+        """The copies of the data file."""
+        return Backups(self.store)
 
     def reports(self) -> list[ReportRow]:
         """Return every report, the latest period first."""

@@ -1,6 +1,7 @@
 """Copies of a data file that were opened and counted before they got their name."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from cchc_desktop.store.publish import published, refuse_existing
 
 if TYPE_CHECKING:
     from cchc_desktop.store.store import Store
+
+_PAGES = 256
+_PAUSE = 0.002
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,34 @@ def backup(source: "Store | Path", target: Path, *, force: bool = False) -> Back
         return copy_open(connection, source, target, force=force)
 
 
+def copy_aside(source: Path, target: Path) -> BackupInfo:
+    """Copy a data file that this process goes on writing to; may run on a thread of its own.
+
+    A few pages are read at a time, so that a write never waits; after one the copy begins anew.
+    """
+    _refuse_place(source, target, force=False)
+    with published(target) as temporary, failures.told(source):
+        with closing(opening.connect(source, read_only=True)) as connection:
+            last = _last_change(connection)
+            with failures.told(target), closing(opening.connect(temporary)) as copy:
+                connection.backup(copy, pages=_PAGES, progress=_give_way, sleep=_PAUSE)
+        with closing(opening.connect(temporary, read_only=True)) as copy:
+            held = counts(copy)
+            # What was there before the copy began is in it, whatever was written meanwhile.
+            last = max(last, _last_change(copy))
+        _verify(temporary, target, (*held, last))
+    return BackupInfo(target, *held)
+
+
+def _give_way(_status: int, _remaining: int, _total: int) -> None:
+    time.sleep(_PAUSE)
+
+
+def _last_change(connection: sqlite3.Connection) -> int:
+    found = connection.execute("SELECT coalesce(max(id), 0) FROM answer_change").fetchone()
+    return int(found[0])
+
+
 def copy_open(
     connection: sqlite3.Connection, source: Path, target: Path, *, force: bool = False
 ) -> BackupInfo:
@@ -41,8 +73,9 @@ def copy_open(
     with published(target, replace=force) as temporary:
         with failures.told(source), _one_moment(connection):
             held = counts(connection)
+            last = _last_change(connection)
             _fill(connection, temporary, target)
-        _verify(temporary, target, held)
+        _verify(temporary, target, (*held, last))
     return BackupInfo(target, *held)
 
 
@@ -76,9 +109,9 @@ def _fill(connection: sqlite3.Connection, temporary: Path, target: Path) -> None
         connection.backup(copy)
 
 
-def _verify(temporary: Path, target: Path, held: tuple[int, int]) -> None:
+def _verify(temporary: Path, target: Path, held: tuple[int, int, int]) -> None:
     with failures.told(target), closing(opening.connect(temporary, read_only=True)) as copy:
         found = [str(row[0]) for row in copy.execute("PRAGMA integrity_check(10)")]
-        if found != ["ok"] or counts(copy) != held:
+        if found != ["ok"] or (*counts(copy), _last_change(copy)) != held:
             sentence = messages.BACKUP_NOT_SOUND.format(path=target)
             raise failures.WriteFailedError(sentence, details="\n".join(found))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from cchc_desktop.errors import UserError
 from cchc_desktop.store import failures, opening
-from cchc_desktop.store.backup import BackupInfo, copy_open, counts
+from cchc_desktop.store.backup import BackupInfo, copy_aside, copy_open, counts
 
 FOLDER = "sao-luu"
 KEPT_NEWEST = 10
@@ -75,14 +75,33 @@ def keep(
     Raises:
         UserError: the copy could not be made; the copies there are stay as they are.
     """
+    made = copy_open(connection, data, _free_place(data, reason, now, folder))
+    _thin_out(data, folder)
+    return made
+
+
+def keep_aside(data: Path, reason: str, now: datetime, folder: Path | None = None) -> BackupInfo:
+    """Do the same with a connection of its own, as a thread must, without holding up writers.
+
+    Raises:
+        UserError: as ``keep``.
+    """
+    made = copy_aside(data, _free_place(data, reason, now, folder))
+    _thin_out(data, folder)
+    return made
+
+
+def _free_place(data: Path, reason: str, now: datetime, folder: Path | None) -> Path:
     known = copies(data, folder)
     number = known[0].number + 1 if known else 1
     moment = now.astimezone().strftime("%Y%m%d-%H%M")
     name = f"{data.stem}-{number:06d}-{moment}-{reason}{data.suffix}"
-    made = copy_open(connection, data, (folder or folder_of(data)) / name)
+    return (folder or folder_of(data)) / name
+
+
+def _thin_out(data: Path, folder: Path | None) -> None:
     for copy in thinned(copies(data, folder)):
         copy.path.unlink(missing_ok=True)
-    return made
 
 
 def before_migration(connection: sqlite3.Connection, data: Path) -> BackupInfo:
@@ -151,6 +170,21 @@ def mark(connection: sqlite3.Connection) -> tuple[object, ...]:
         " FROM period_preset",
     )
     return tuple(value for sql in asked for value in connection.execute(sql).fetchone())
+
+
+def mark_of(copy: Copy) -> tuple[object, ...] | None:
+    """Return the mark of a copy as it was made, None when it cannot be read."""
+    try:
+        with closing(opening.connect(copy.path, read_only=True)) as connection:
+            return mark(connection)
+    except sqlite3.DatabaseError:
+        # Damaged, gone with its stick, or of an older schema: what is there now is not in it.
+        return None
+
+
+def is_copy(path: Path) -> bool:
+    """Say whether a path is that of a copy in a backup folder."""
+    return re.search(_NAME + re.escape(path.suffix) + r"\Z", path.name) is not None
 
 
 @dataclass(frozen=True)

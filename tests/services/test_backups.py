@@ -1,5 +1,7 @@
 """Backups of a real data file: when they are made, and what coming back from one shows."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from cchc_desktop import paths
@@ -24,11 +26,42 @@ def kept(library):
 
 
 def test_nothing_is_copied_twice_without_a_change(library, kept):
+    """What counts is the newest copy, so that a session that crashed is made up for."""
+    assert kept.make_if_changed(backups.WORK).reports == 1
     assert kept.make_if_changed(backups.EXIT) is None
     library.open("2018-6T").take("ho_so.moi", "1")
-    assert kept.make_if_changed(backups.EXIT).reports == 1
+    library.store.set_setting("window.report", "2018-6T")
+    assert Backups(library.store).make_if_changed(backups.EXIT).reports == 1
     assert kept.make_if_changed(backups.EXIT) is None
-    assert [copy.reason for copy in kept.copies()] == [backups.EXIT]
+    assert [copy.reason for copy in kept.copies()] == [backups.EXIT, backups.WORK]
+
+
+def test_a_newest_copy_that_is_damaged_counts_as_none(kept):
+    kept.make(backups.WORK).path.write_bytes(b"hong")
+    assert kept.make_if_changed(backups.EXIT) is not None
+
+
+def test_a_copy_made_aside_holds_what_was_written_before_it_began(library, kept, tmp_path):
+    """A writer goes on meanwhile; the copy is sound and no older than its beginning."""
+    session = library.open("2018-6T")
+    kept.set_second(tmp_path / "USB")
+    library.open("2018-6T").take("ho_so.moi", "1")
+    errand = kept.errand(backups.WORK)
+    with ThreadPoolExecutor(1) as thread:
+        told = thread.submit(errand.run)
+        for number in range(2, 30):
+            session.take("ho_so.moi", str(number))
+        assert told.result() == ""
+    newest = backups.newest_good(library.store.path, tmp_path / "USB")
+    with Store.open(newest.copy.path) as copy:
+        assert copy.answers(copy.report("2018-6T").id)["ho_so.moi"] in range(1, 30)
+    assert len(list((tmp_path / "USB").glob("*.cchc"))) == 2
+
+
+def test_a_thread_tells_what_failed(library, kept, tmp_path):
+    library.open("2018-6T").take("ho_so.moi", "1")
+    library.store.path.with_name("sao-luu").write_text("", encoding="utf-8")
+    assert "sao-luu" in kept.errand(backups.WORK).run()
 
 
 def test_a_second_place_gets_each_copy_and_its_loss_is_told(library, kept, tmp_path):
