@@ -18,7 +18,7 @@ from cchc_desktop.ui.faults import FaultHandler
 from cchc_desktop.ui.holding import Holding
 from cchc_desktop.ui.icons import icon
 from cchc_desktop.ui.main_window import PROGRAM, MainWindow
-from cchc_desktop.ui.style import apply_style
+from cchc_desktop.ui.preferences import Preferences, follow_look
 from cchc_desktop.ui.vietnamese import VietnameseTranslator
 
 if TYPE_CHECKING:
@@ -35,8 +35,9 @@ def run(data: Path | None = None) -> int:
     """
     if not has_screen(sys.platform, os.environ):
         raise UserError(messages.NO_SCREEN)
-    application = make_application()
-    program = Program()
+    settings = _settings()
+    application = make_application(Preferences(settings))
+    program = Program(settings)
     FaultHandler(program.save).install()
     if not program.start(data):
         return 0
@@ -53,8 +54,9 @@ def has_screen(platform: str, environment: Mapping[str, str]) -> bool:
     return platform in {"win32", "darwin"} or any(environment.get(name) for name in named)
 
 
-def make_application() -> QApplication:
+def make_application(preferences: Preferences | None = None) -> QApplication:
     """Make the one application object, with its look and its Vietnamese words."""
+    preferences = preferences or Preferences()
     # PySide6 brings no fcitx plugin; fcitx5 answers to ibus.
     if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
         os.environ["QT_IM_MODULE"] = "ibus"
@@ -66,7 +68,7 @@ def make_application() -> QApplication:
     application.setWindowIcon(icon("app"))
     translator = VietnameseTranslator(application)
     application.installTranslator(translator)
-    apply_style(application)
+    follow_look(application, preferences)
     return application
 
 
@@ -79,6 +81,7 @@ class Program:
         self._holding: Holding | None = None
         self._doorbell: Doorbell | None = None
         self._settings = settings or _settings()
+        self._preferences = Preferences(self._settings, getpass.getuser())
 
     def start(self, data: Path | None) -> bool:
         """Open the given, the last or a new data file.
@@ -96,6 +99,8 @@ class Program:
             window.close()
             return False
         self._take_over(store, window, remember=data is None)
+        if self._preferences.asks_person:
+            window.commands.look.who()
         return True
 
     def save(self) -> None:
@@ -161,13 +166,14 @@ class Program:
     def _first_start(self) -> bool:
         from cchc_desktop.ui.dialogs.first_start import FirstStart
 
-        dialog = FirstStart(_default_path(), _agencies())
+        dialog = FirstStart(_default_path(), _agencies(), self._preferences.person)
         if not dialog.exec():
             return False
         choice = dialog.choice()
         store = self._create_or_open(choice.path)
         if store is None:
             return False
+        self._preferences.set_person(choice.person)
         window = self._make_window()
         self._take_over(store, window, remember=True)
         if not store.read_only:
@@ -190,7 +196,7 @@ class Program:
 
     def _make_window(self) -> MainWindow:
         """Show the empty window at once; what needs the data file is loaded behind it."""
-        window = MainWindow(DataFileTools(self.backup, self.switch))
+        window = MainWindow(DataFileTools(self.backup, self.switch, self._preferences))
         window.show()
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         return window
@@ -204,7 +210,7 @@ class Program:
         if remember:
             self._settings.setValue(_PATH, paths.to_keep(store.path))
         self.window, self._store = window, store
-        window.begin(Library(store, paths.resources(), getpass.getuser()))
+        window.begin(Library(store, paths.resources(), self._preferences.person))
 
     def _hold(self, store: "Store", window: MainWindow) -> None:
         """Let one window write to a file; a second one shows it and says why it does no more."""

@@ -40,6 +40,8 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command("folder", "Mở t&hư mục dữ liệu"),
             Command("other", "Mở tệp dữ liệu &khác…"),
             None,
+            Command("who", "Đổi n&gười nhập liệu…"),
+            Command("settings", "&Cài đặt…", ("Ctrl+,",)),
             Command("quit", "Th&oát", ("Ctrl+Q",)),
         ),
     ),

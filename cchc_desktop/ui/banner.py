@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from cchc_desktop.ui.icons import icon
+from cchc_desktop.ui.icons import show_sign
 from cchc_desktop.ui.style import GAP
 
 
@@ -49,7 +49,7 @@ class Banner(QFrame):
         self.backup.hide()
 
     def _show(self, mark: str, sentence: str) -> None:
-        self._mark.setPixmap(icon(mark).pixmap(20, 20))
+        show_sign(self._mark, mark, 20)
         self.text.setText(sentence)
         self.setAccessibleName(sentence)
         self.show()

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
 )
+from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.model import line_places
 from cchc_desktop.model.narrative import (
@@ -112,11 +113,10 @@ def format_at(document: QTextDocument, position: int) -> QTextCharFormat:
 class Chips(QPyTextObject):
     """Measure and draw the chips and marks of one document, and number its footnotes."""
 
-    def __init__(self, document: QTextDocument, source: ChipSource, palette: QPalette) -> None:
+    def __init__(self, document: QTextDocument, source: ChipSource) -> None:
         super().__init__(document)
         self._document = document
         self._source = source
-        self._palette = palette
         self._shown: dict[str, str] = {}
         self._labels: dict[str, str] | None = None
         self._notes: list[int] = []
@@ -213,17 +213,17 @@ class Chips(QPyTextObject):
     def _draw_chip(self, painter: QPainter, rect: QRectF, text: str) -> None:
         self._draw_ground(painter, rect)
         if text == EMPTY:
-            painter.setPen(self._palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.setPen(QApplication.palette().color(QPalette.ColorRole.PlaceholderText))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
     def _draw_ground(self, painter: QPainter, rect: QRectF) -> None:
-        ground = self._palette.color(QPalette.ColorRole.Highlight)
+        ground = QApplication.palette().color(QPalette.ColorRole.Highlight)
         ground.setAlphaF(0.14)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
         radius = rect.height() / 5
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        painter.setPen(self._palette.color(QPalette.ColorRole.Text))
+        painter.setPen(QApplication.palette().color(QPalette.ColorRole.Text))
 
     def _font(self, char: QTextFormat) -> QFont:
         font = QFont(self._document.defaultFont())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,8 @@ from cchc_desktop.ui.actions import commands
 from cchc_desktop.ui.binding_all import bind_all
 from cchc_desktop.ui.figure_commands import FigureCommands
 from cchc_desktop.ui.finding import FindingCommands
+from cchc_desktop.ui.look_commands import LookCommands
+from cchc_desktop.ui.preferences import Preferences
 from cchc_desktop.ui.preview_side import PROBLEMS
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ class DataFileTools:
 
     backup: Callable[[Path], object]
     switch: Callable[[Path], None]
+    preferences: Preferences = field(default_factory=Preferences)
 
 
 class Commands:
@@ -42,6 +45,7 @@ class Commands:
     def __init__(self, window: MainWindow, tools: DataFileTools) -> None:
         self._window = window
         self._tools = tools
+        self.look = LookCommands(window, tools.preferences)
         self._search: SearchDialog | None = None
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
@@ -54,6 +58,7 @@ class Commands:
             "quit": self._window.close,
             **FigureCommands(self._open).handlers(),
             **FindingCommands(self._open).handlers(),
+            **self.look.handlers(),
         }
         names = [command.name for command in commands()]
         return {name: renamed.get(name) or getattr(self, name) for name in names}

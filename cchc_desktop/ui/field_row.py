@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cchc_desktop import messages
@@ -13,7 +13,7 @@ from cchc_desktop.model.field_types import FIELD_TYPES, IntegerType
 from cchc_desktop.model.template import Field, Kind
 from cchc_desktop.ui.compared import ComparedCells, described
 from cchc_desktop.ui.editors import EDITORS, Editor, FigureEditor, LineEditor
-from cchc_desktop.ui.icons import icon
+from cchc_desktop.ui.icons import icon, show_sign
 from cchc_desktop.ui.number_question import QuestionStrip
 from cchc_desktop.ui.style import GAP, mute
 from cchc_desktop.ui.table_editor import TableEditor
@@ -127,7 +127,7 @@ class FieldRow(QWidget):
         name, word = STRENGTHS.get(strength, ("", ""))
         self._message.setText(f"{word}: {message}" if message else "")
         if message:
-            self._sign.setPixmap(icon(name).pixmap(self._sign_size()))
+            show_sign(self._sign, name, self.fontMetrics().height())
         self._show_message()
         self._explain()
 
@@ -298,10 +298,6 @@ class FieldRow(QWidget):
         for widget in (self._sign, self._message):
             widget.setVisible(there)
 
-    def _sign_size(self) -> QSize:
-        height = self.fontMetrics().height()
-        return QSize(height, height)
-
 
 class _Mark(QWidget):
     """An icon with its word, hidden until it is needed."""
@@ -313,7 +309,7 @@ class _Mark(QWidget):
         layout.setSpacing(GAP // 3)
         sign = QLabel()
         height = self.fontMetrics().ascent()
-        sign.setPixmap(icon(name).pixmap(QSize(height, height)))
+        show_sign(sign, name, height)
         words = QLabel(word)
         mute(words)
         layout.addWidget(sign)

@@ -1,18 +1,107 @@
-"""The program's own icons by name; they always stand beside a word."""
+"""The program's own icons by name, in the colours of the theme; they always stand beside a word."""
 
 from functools import cache
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize
+from PySide6.QtGui import QAction, QIcon, QImageReader, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QTreeWidget,
+    QTreeWidgetItemIterator,
+)
 
 from cchc_desktop import paths
+from cchc_desktop.ui import themes
+
+# Large enough for 32 points at 250 %; a smaller picture is made from the next larger one.
+_SIZES = (16, 20, 24, 32, 40, 48, 64, 80)
+_SIGN, _SIGN_SIZE = "sign-name", "sign-size"
+_names: dict[int, str] = {}
+
+
+def icon(name: str) -> QIcon:
+    """Return an icon of ``resources/icons`` in the colours of the shown theme."""
+    return _icon(name, themes.shown())
+
+
+def show_sign(label: QLabel, name: str, size: int) -> None:
+    """Show an icon in a label, where it follows a change of theme."""
+    label.setProperty(_SIGN, name)
+    label.setProperty(_SIGN_SIZE, size)
+    label.setPixmap(icon(name).pixmap(QSize(size, size), label.devicePixelRatioF()))
+
+
+def recolour() -> None:
+    """Give everything on the screen its icon in the colours of the shown theme."""
+    for window in QApplication.topLevelWidgets():
+        for action in window.findChildren(QAction):
+            _renew(action)
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, QAbstractButton):
+            _renew(widget)
+        elif isinstance(widget, QLabel) and widget.property(_SIGN):
+            show_sign(widget, widget.property(_SIGN), widget.property(_SIGN_SIZE))
+        elif isinstance(widget, QTreeWidget | QListWidget | QTableWidget):
+            _renew_items(widget)
+
+
+def _renew(holder: QObject) -> None:
+    if isinstance(holder, QAction | QAbstractButton):
+        name = _names.get(holder.icon().cacheKey())
+        if name:
+            holder.setIcon(icon(name))
+
+
+def _renew_items(view: QTreeWidget | QListWidget | QTableWidget) -> None:
+    if isinstance(view, QTreeWidget):
+        walk = QTreeWidgetItemIterator(view)
+        while (item := walk.value()) is not None:
+            for column in range(view.columnCount()):
+                if name := _names.get(item.icon(column).cacheKey()):
+                    item.setIcon(column, icon(name))
+            walk += 1
+        return
+    cells: list[QListWidgetItem | QTableWidgetItem | None] = []
+    if isinstance(view, QListWidget):
+        cells += [view.item(row) for row in range(view.count())]
+    else:
+        places = ((r, c) for r in range(view.rowCount()) for c in range(view.columnCount()))
+        cells += [view.item(row, column) for row, column in places]
+    for cell in cells:
+        if cell is not None and (name := _names.get(cell.icon().cacheKey())):
+            cell.setIcon(icon(name))
 
 
 @cache
-def icon(name: str) -> QIcon:
-    """Load an icon of ``resources/icons``."""
-    file = str(paths.resources() / "icons" / f"{name}.svg")
-    found = QIcon(file)
-    # Qt would tint the icon of a selected row, and its colour carries meaning.
-    found.addFile(file, QSize(), QIcon.Mode.Selected)
+def _icon(name: str, theme: str) -> QIcon:
+    file = paths.resources() / "icons" / f"{name}.svg"
+    other = themes.THEMES[theme].icons if name != "app" else {}
+    if other:
+        found = _drawn(file.read_text(encoding="utf-8"), dict(other))
+    else:
+        found = QIcon(str(file))
+        # Qt would tint the icon of a selected row, and its colour carries meaning.
+        found.addFile(str(file), QSize(), QIcon.Mode.Selected)
+    _names[found.cacheKey()] = name
     return found
+
+
+def _drawn(svg: str, other: dict[str, str]) -> QIcon:
+    for old, new in other.items():
+        svg = svg.replace(f'"{old}"', f'"{new}"')
+    made = QIcon()
+    for size in _SIZES:
+        buffer = QBuffer()
+        buffer.setData(QByteArray(svg.encode()))
+        reader = QImageReader(buffer, QByteArray(b"svg"))
+        reader.setScaledSize(QSize(size, size))
+        picture = QPixmap.fromImage(reader.read())
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+            made.addPixmap(picture, mode)
+    return made

@@ -16,6 +16,7 @@ from cchc_desktop.ui.status import StatusLine
 
 if TYPE_CHECKING:
     from cchc_desktop.services.reports import Library
+    from cchc_desktop.services.session import Session
     from cchc_desktop.ui.reports_page import ReportsPage
     from cchc_desktop.ui.workspace import Workspace
 
@@ -44,7 +45,9 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self)
         self.setStatusBar(self.status)
         self.status.folder_wanted.connect(self.commands.folder)
+        self.status.person_wanted.connect(self.commands.look.who)
         self._add_chapter_keys()
+        self.setAnimated(False)
         self.resize(1366, 740)
 
     def begin(self, library: Library) -> None:
@@ -52,6 +55,7 @@ class MainWindow(QMainWindow):
         from cchc_desktop.ui.reports_page import ReportsPage
 
         self.library = library
+        self.status.show_person(library.who)
         self.status.show_file(library.store.path, library.store.read_only_reason or "")
         self.reports = ReportsPage(library)
         self.reports.open_wanted.connect(self.open_report)
@@ -80,8 +84,6 @@ class MainWindow(QMainWindow):
 
     def open_report(self, code: str) -> bool:
         """Open a report where it was left; say why when it cannot be opened."""
-        from cchc_desktop.ui.workspace import Workspace
-
         try:
             session = self.library.open(code)
         except UserError as error:
@@ -89,6 +91,25 @@ class MainWindow(QMainWindow):
 
             show_error(self, error)
             return False
+        self._show_session(session)
+        self._remember(_LAST_REPORT, code)
+        return True
+
+    def rebuild(self) -> None:
+        """Make the open page anew, because text has another size; its undo steps stay."""
+        if self.workspace is not None:
+            self._show_session(self.workspace.session, self.workspace.current)
+
+    def show_person(self, name: str) -> None:
+        """Keep changes under another name from now on."""
+        self.library.who = name
+        if self.workspace is not None:
+            self.workspace.session.who = name
+        self.status.show_person(name)
+
+    def _show_session(self, session: Session, section: str = "") -> None:
+        from cchc_desktop.ui.workspace import Workspace
+
         self._close_workspace()
         workspace = Workspace(session)
         self.workspace = workspace
@@ -99,22 +120,21 @@ class MainWindow(QMainWindow):
         workspace.import_wanted.connect(self.commands.import_earlier)
         workspace.side.switched.connect(self._remember_side)
         # Shown before it can take the focus: an outline without a current row would pick its first.
-        workspace.show_section(self._last_section(code))
+        workspace.show_section(section or self._last_section(session.report.code))
         self.pages.addWidget(workspace)
         self.pages.setCurrentWidget(workspace)
         workspace.focus_form()
         self.setWindowTitle(f"{session.period.label} – {PROGRAM}")
         self._show_saved()
-        self._remember(_LAST_REPORT, code)
         self._set_state()
-        return True
 
     def open_place(self, code: str, place: str, words: str) -> None:
         """Open a report, unless it is open, at a store key, with the words found there selected."""
         there = self.workspace is not None and self.workspace.session.report.code == code
         if (there or self.open_report(code)) and self.workspace is not None:
             self.workspace.go_to_name(place)
-            self.workspace.select_words(words)
+            if place.startswith("text."):
+                self.workspace.select_words(words)
             self.activateWindow()
 
     def _last_section(self, code: str) -> str:

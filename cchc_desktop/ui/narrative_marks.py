@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
+
+from cchc_desktop.ui import themes
 
 if TYPE_CHECKING:
     from cchc_desktop.services.unbound import Loose
@@ -15,10 +17,10 @@ if TYPE_CHECKING:
 _Line = QTextCharFormat.UnderlineStyle
 # Kinds differ by the shape of their line: not everybody tells colours apart.
 _LINES = {
-    "unbound": (_Line.DotLine, "#1f6fd0"),
-    "period": (_Line.DotLine, "#1f6fd0"),
-    "unknown": (_Line.DashUnderline, "#8a5a00"),
-    "finding": (_Line.WaveUnderline, "#b3261e"),
+    "unbound": (_Line.DotLine, "mark-figure"),
+    "period": (_Line.DotLine, "mark-figure"),
+    "unknown": (_Line.DashUnderline, "mark-unknown"),
+    "finding": (_Line.WaveUnderline, "mark-finding"),
 }
 
 
@@ -94,7 +96,7 @@ def _selection(mark: Mark, place: QTextCursor) -> QTextEdit.ExtraSelection:
     selection = QTextEdit.ExtraSelection()
     char = QTextCharFormat()
     char.setUnderlineStyle(line)
-    char.setUnderlineColor(QColor(colour))
+    char.setUnderlineColor(themes.colour(colour))
     selection.format = char
     selection.cursor = place
     return selection

@@ -68,12 +68,13 @@ class NarrativeText(QTextEdit):
         super().__init__(parent)
         self.is_plain = plain
         self.in_report = False
+        self._is_dropping = False
         self.can_unfold: Callable[[Bound], bool] = lambda _bound: False
         self.setTabChangesFocus(True)
         self.document().setDefaultFont(self.font())
         self.document().setIndentWidth(self.fontMetrics().horizontalAdvance("000. "))
         self.document().setDocumentMargin(self.fontMetrics().height() / 2)
-        self.chips = Chips(self.document(), source, self.palette())
+        self.chips = Chips(self.document(), source)
         self.marks = Marks(self)
         self.to_review: frozenset[int] = frozenset()
         self.show_blocks([])
@@ -350,7 +351,7 @@ class NarrativeText(QTextEdit):
         if refusal := clipboard.refusal(source, plain=plain):
             self.noticed.emit(refusal)
             return
-        self.step.emit()
+        self._part_step()
         cursor = self.textCursor()
         cursor.beginEditBlock()
         piece = clipboard.paste(cursor, source, plain=plain, in_note=self.is_plain)
@@ -359,7 +360,12 @@ class NarrativeText(QTextEdit):
         self.ensureCursorVisible()
         # Who listens compares the piece with what is stored, so it is handed over afterwards.
         self.pasted.emit(piece)
-        self.step.emit()
+        self._part_step()
+
+    def _part_step(self) -> None:
+        # A dropped piece is put in by Qt within a step of its own, which is not to be parted.
+        if not self._is_dropping:
+            self.step.emit()
 
     def put_instead(self, piece: clipboard.Piece) -> None:
         """Put a pasted piece again as it reads in Unicode, as one step."""
@@ -375,7 +381,9 @@ class NarrativeText(QTextEdit):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.step.emit()
+        self._is_dropping = True
         super().dropEvent(event)
+        self._is_dropping = False
         self.step.emit()
 
     # --- margin

@@ -5,12 +5,12 @@ The readings have letters and Enter does nothing, because who types figures with
 screen would answer by the digits and the Enter that were meant for the next field.
 """
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from cchc_desktop.model.number_question import NumberQuestion
-from cchc_desktop.ui.icons import icon
+from cchc_desktop.ui.icons import show_sign
 from cchc_desktop.ui.style import GAP
 
 LETTERS = "AB"
@@ -75,7 +75,7 @@ class QuestionStrip(QFrame):
 
     def _fill(self, question: NumberQuestion) -> None:
         height = self.fontMetrics().height()
-        self._sign.setPixmap(icon("state-warning").pixmap(QSize(height, height)))
+        show_sign(self._sign, "state-warning", height)
         self._sentence.setText(question.sentence)
         for letter, reading in zip(LETTERS, question.readings, strict=False):
             button = self._add(f"{reading.shown}  ({letter})")

@@ -13,6 +13,7 @@ class StatusLine(QStatusBar):
     """Say at every moment whether the work is on disk."""
 
     folder_wanted = Signal()
+    person_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,8 +29,14 @@ class StatusLine(QStatusBar):
         self.folder.setText("Mở thư mục")
         self.folder.setAutoRaise(True)
         self.folder.clicked.connect(self.folder_wanted)
+        self.person = QToolButton()
+        self.person.setAutoRaise(True)
+        self.person.setToolTip("Đổi người nhập liệu")
+        self.person.clicked.connect(self.person_wanted)
+        self.person.hide()
         self.addWidget(self.saved)
         self.addWidget(self.deadline)
+        self.addPermanentWidget(self.person)
         self.addPermanentWidget(self.path)
         self.addPermanentWidget(self.folder)
         self.folder.hide()
@@ -41,6 +48,13 @@ class StatusLine(QStatusBar):
         self.folder.show()
         self.saved.setToolTip(read_only_reason)
         self.show_saved(None)
+
+    def show_person(self, name: str) -> None:
+        """Say under whose name changes are kept."""
+        said = f"Người nhập liệu: {name}"
+        self.person.setText(said.replace("&", "&&"))
+        self.person.setAccessibleName(f"{said}. Đổi người nhập liệu")
+        self.person.setVisible(bool(name))
 
     def show_saved(self, moment: datetime | None, *, failed: bool = False) -> None:
         """Tell when the last change reached the disk."""

@@ -1,9 +1,14 @@
-"""The look shared by all windows: spacing, muted text and a focus that can be seen."""
+"""The look shared by all windows: theme, size of text, spacing and a focus that can be seen."""
 
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from cchc_desktop.ui import icons, themes
+
 GAP = 12
+# Per cent of the size that the system gives to text.
+SMALLEST_TEXT, USUAL_TEXT, LARGEST_TEXT = 90, 100, 200
+_OWN_SIZE = "own-text-size"
 
 _SHEET = """
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {
@@ -15,9 +20,9 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {
     border: 2px solid palette(highlight); padding: 2px 4px;
 }
-*[unconfirmed="true"] { border: 1px dashed #8a5200; }
-*[unconfirmed="true"]:focus { border: 2px dashed #8a5200; }
-QFrame#question { border: 1px solid #8a5200; border-radius: 3px; }
+*[unconfirmed="true"] { border: 1px dashed UNCONFIRMED; }
+*[unconfirmed="true"]:focus { border: 2px dashed UNCONFIRMED; }
+QFrame#question { border: 1px solid UNCONFIRMED; border-radius: 3px; }
 QFrame#question:focus { border: 2px solid palette(highlight); }
 QLineEdit:read-only { background: palette(window); }
 QComboBox { padding-right: 18px; min-height: 1.5em; combobox-popup: 0; }
@@ -32,12 +37,48 @@ QPushButton:focus, QToolButton:focus { border: 2px solid palette(highlight); bor
 QPushButton { padding: 4px 12px; min-height: 1.5em; }
 QSpinBox { min-height: 1.7em; }
 """
+# Where faces and ground have one colour, lines say what can be pressed and what is chosen.
+_LINED = """
+QPushButton, QToolButton {
+    border: 1px solid palette(mid); border-radius: 3px; background: palette(button);
+    color: palette(button-text);
+}
+QToolButton { padding: 3px 6px; }
+QPushButton:disabled, QToolButton:disabled { border: 1px dotted DISABLED; color: DISABLED; }
+QPushButton:hover, QToolButton:hover { border: 2px solid palette(mid); }
+QPushButton:default { border: 2px solid palette(mid); }
+QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked {
+    background: palette(highlight); color: palette(highlighted-text);
+}
+QPushButton:focus, QToolButton:focus { border: 3px solid palette(highlight); }
+QMenu, QToolTip, QToolBar, QStatusBar, QTabWidget::pane { border: 1px solid palette(mid); }
+"""
 
 
-def apply_style(app: QApplication) -> None:
-    """Give the application its even look on every system."""
+def apply_style(
+    app: QApplication, theme: str = themes.SYSTEM, text_percent: int = USUAL_TEXT
+) -> None:
+    """Give the application its even look on every system, and again when the user changes it."""
+    name = themes.chosen(theme)
+    look = themes.show(name)
     app.setStyle("Fusion")
-    app.setStyleSheet(_SHEET)
+    app.setPalette(look.palette())
+    app.setFont(_scaled(app, text_percent))
+    sheet = _SHEET + (_LINED if look.lined else "")
+    sheet = sheet.replace("UNCONFIRMED", look.own["unconfirmed"])
+    app.setStyleSheet(sheet.replace("DISABLED", look.disabled))
+    icons.recolour()
+
+
+def _scaled(app: QApplication, percent: int) -> QFont:
+    """Return the system's font in another size; the size it had first is kept beside it."""
+    own = app.property(_OWN_SIZE)
+    if own is None:
+        own = app.font().pointSizeF()
+        app.setProperty(_OWN_SIZE, own)
+    font = QFont(app.font())
+    font.setPointSizeF(own * min(max(percent, SMALLEST_TEXT), LARGEST_TEXT) / USUAL_TEXT)
+    return font
 
 
 def heading(text: str, scale: float = 1.35) -> QLabel:
@@ -61,8 +102,4 @@ def muted(text: str) -> QLabel:
 
 def mute(widget: QWidget) -> None:
     """Weaken the text of a widget without losing its contrast."""
-    palette = widget.palette()
-    strong = palette.color(QPalette.ColorRole.WindowText)
-    strong.setAlphaF(0.68)
-    palette.setColor(QPalette.ColorRole.WindowText, strong)
-    widget.setPalette(palette)
+    widget.setForegroundRole(QPalette.ColorRole.PlaceholderText)

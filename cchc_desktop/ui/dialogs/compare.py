@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
 from cchc_desktop.errors import UserError
 from cchc_desktop.services.compare_reports import FigureChange, ReportDifference, Side, compare
 from cchc_desktop.services.versions import Version, name_version, read_version, versions
+from cchc_desktop.ui import themes
 from cchc_desktop.ui.dialogs.base import FormDialog
 
 if TYPE_CHECKING:
     from cchc_desktop.services.reports import Library, Report
 
 _FIGURES = ("Số liệu", "Trước", "Sau", "Chênh lệch", "Mục")
-_OLD, _NEW = QColor("#a4262c"), QColor("#0b6a0b")
 
 
 class CompareDialog(FormDialog):
@@ -117,9 +117,9 @@ class CompareDialog(FormDialog):
         plain, bold = QTextCharFormat(), QTextCharFormat()
         bold.setFontWeight(QFont.Weight.Bold)
         gone, come = QTextCharFormat(), QTextCharFormat()
-        gone.setForeground(_OLD)
+        gone.setForeground(themes.colour("old"))
         gone.setFontStrikeOut(True)
-        come.setForeground(_NEW)
+        come.setForeground(themes.colour("new"))
         come.setFontUnderline(True)
         formats = {Side.BOTH: plain, Side.OLD: gone, Side.NEW: come}
         section = ""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -28,13 +29,18 @@ class FirstChoice:
     path: Path
     agency: str
     sample: bool
+    person: str = ""
 
 
 class FirstStart(QDialog):
     """Ask for place, agency and first report on one screen each."""
 
     def __init__(
-        self, path: Path, agencies: list[tuple[str, str]], parent: QWidget | None = None
+        self,
+        path: Path,
+        agencies: list[tuple[str, str]],
+        person: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Báo cáo CCHC")
@@ -43,6 +49,8 @@ class FirstStart(QDialog):
         self.place = QLineEdit(str(path))
         self.place.setAccessibleName("Tệp dữ liệu")
         self.agencies = _Choices(agencies)
+        self.person = QLineEdit(person)
+        self.person.setAccessibleName("Người nhập liệu")
         self.first = _Choices(
             [
                 ("sample", "Mở báo cáo mẫu (06 tháng đầu năm 2018) để xem cách làm"),
@@ -61,7 +69,8 @@ class FirstStart(QDialog):
     def choice(self) -> FirstChoice:
         """Return what was chosen."""
         path = Path(self.place.text().strip())
-        return FirstChoice(path, self.agencies.chosen(), self.first.chosen() == "sample")
+        sample, person = self.first.chosen() == "sample", self.person.text()
+        return FirstChoice(path, self.agencies.chosen(), sample, person)
 
     def _add_pages(self) -> None:
         browse = QPushButton("&Chọn chỗ khác…")
@@ -76,15 +85,24 @@ class FirstStart(QDialog):
             row,
         )
         self._add_page(
-            "Báo cáo của cơ quan nào?",
+            "Báo cáo của cơ quan nào, ai nhập?",
             "Tên, người ký, nơi nhận và danh sách đơn vị sửa được sau ở Danh mục – Cơ quan.",
-            self.agencies.column,
+            self._agency_and_person(),
         )
         self._add_page(
             "Bắt đầu từ đâu?",
             "Báo cáo khác có thể tạo thêm bất cứ lúc nào (Ctrl+N).",
             self.first.column,
         )
+
+    def _agency_and_person(self) -> QVBoxLayout:
+        caption = QLabel("Người &nhập liệu (ghi trong lịch sử thay đổi):")
+        caption.setBuddy(self.person)
+        column = self.agencies.column
+        column.addSpacing(GAP)
+        column.addWidget(caption)
+        column.addWidget(self.person)
+        return column
 
     def _add_page(self, title: str, help_text: str, content: QVBoxLayout | QHBoxLayout) -> None:
         page = QWidget()

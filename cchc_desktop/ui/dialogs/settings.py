@@ -1,0 +1,108 @@
+"""Settings of the window and the name of who works, both kept for this computer's user."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QSpinBox,
+    QWidget,
+)
+
+from cchc_desktop.ui import themes
+from cchc_desktop.ui.dialogs.base import FormDialog
+from cchc_desktop.ui.style import GAP, LARGEST_TEXT, SMALLEST_TEXT, apply_style, muted
+
+if TYPE_CHECKING:
+    from cchc_desktop.ui.preferences import Preferences
+
+_STEP = 10
+_LETTERS = 32
+_WHY = "Tên được ghi cạnh mỗi thay đổi trong lịch sử của báo cáo."
+_SHARED = "Nhiều người dùng chung máy thì để hỏi tên."
+
+
+class PersonBox(QComboBox):
+    """Take a name, or one of those given before; nothing is completed while it is typed."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setCompleter(None)  # type: ignore[arg-type]
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMinimumContentsLength(_LETTERS)
+        self.addItems(preferences.known_persons)
+        self.setEditText(preferences.person)
+
+
+class SettingsDialog(FormDialog):
+    """Show a choice at once, keep it with the button and take it back without."""
+
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__("Cài đặt", "&Lưu", parent)
+        self._preferences = preferences
+        self.person = PersonBox(preferences)
+        self.asks = QCheckBox("&Hỏi tên mỗi khi mở chương trình")
+        self.theme = QComboBox()
+        self.letters = QSpinBox()
+        self.add_row("Người &nhập liệu:", self.person)
+        self.form.addRow("", self.asks)
+        self.form.addRow("", muted(f"{_WHY} {_SHARED}"))
+        self.add_row("&Giao diện:", self.theme)
+        self.add_row("&Cỡ chữ:", self.letters)
+        self._fill()
+        self.finish_layout()
+        self.theme.currentIndexChanged.connect(self._show_look)
+        self.letters.valueChanged.connect(self._show_look)
+
+    def accept(self) -> None:
+        """Keep what is chosen."""
+        self._preferences.set_person(self.person.currentText())
+        self._preferences.set_asks_person(self.asks.isChecked())
+        self._preferences.set_look(self.theme.currentData(), self.letters.value())
+        super().accept()
+
+    def reject(self) -> None:
+        """Go back to the look that was kept."""
+        self._apply(self._preferences.theme, self._preferences.text_percent)
+        super().reject()
+
+    def _fill(self) -> None:
+        self.asks.setChecked(self._preferences.asks_person)
+        for name, caption in themes.CAPTIONS.items():
+            self.theme.addItem(caption, name)
+        self.theme.setCurrentIndex(self.theme.findData(self._preferences.theme))
+        self.letters.setRange(SMALLEST_TEXT, LARGEST_TEXT)
+        self.letters.setSingleStep(_STEP)
+        self.letters.setSuffix(" %")
+        self.letters.setValue(self._preferences.text_percent)
+
+    def _show_look(self) -> None:
+        self._apply(self.theme.currentData(), self.letters.value())
+        self.adjustSize()
+
+    def _apply(self, theme: str, percent: int) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_style(application, theme, percent)
+
+
+class PersonDialog(FormDialog):
+    """Ask who works now, on a computer that several people share; Enter takes the last one."""
+
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__("Ai đang nhập liệu?", "&Tiếp tục", parent)
+        self._preferences = preferences
+        self.person = PersonBox(preferences)
+        self.column.insertWidget(1, muted(_WHY))
+        self.column.setSpacing(GAP)
+        self.add_row("&Họ và tên:", self.person)
+        self.finish_layout()
+
+    def accept(self) -> None:
+        """Keep the name."""
+        self._preferences.set_person(self.person.currentText())
+        super().accept()

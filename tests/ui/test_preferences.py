@@ -1,0 +1,93 @@
+"""Holds what is kept for the person at the computer: look, name, and whether to ask for it."""
+
+from PySide6.QtCore import QSettings
+
+from cchc_desktop.ui import themes
+from cchc_desktop.ui.dialogs.settings import PersonDialog, SettingsDialog
+from cchc_desktop.ui.preferences import Preferences
+
+
+def settings(tmp_path):
+    return QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)
+
+
+def test_choices_are_there_at_the_next_start(tmp_path):
+    first = Preferences(settings(tmp_path), "lan")
+    first.set_look(themes.DARK, 150)
+    first.set_person("Trần Thị Lan")
+    first.set_asks_person(True)
+    first._settings.sync()
+    later = Preferences(settings(tmp_path), "lan")
+    assert (later.theme, later.text_percent) == (themes.DARK, 150)
+    assert (later.person, later.asks_person) == ("Trần Thị Lan", True)
+    assert later.known_persons == ["Trần Thị Lan"]
+
+
+def test_what_somebody_wrote_into_the_settings_does_no_harm(tmp_path):
+    kept = settings(tmp_path)
+    for key, value in (("look/theme", "tím"), ("look/text-percent", "9e9"), ("person/known", "")):
+        kept.setValue(key, value)
+    read = Preferences(kept, "lan")
+    assert (read.theme, read.text_percent, read.known_persons) == (themes.SYSTEM, 100, [])
+    kept.setValue("look/text-percent", "5000")
+    assert read.text_percent == 200
+
+
+def test_without_a_name_the_login_stands_in_the_history(tmp_path):
+    read = Preferences(settings(tmp_path), "lan")
+    assert read.person == "lan"
+    assert not read.is_named
+
+
+def test_the_latest_names_are_offered_first():
+    read = Preferences()
+    for name in ("Lan", "Hùng", "  Lan "):
+        read.set_person(name)
+    assert read.known_persons == ["Lan", "Hùng"]
+
+
+def test_a_look_is_shown_at_once_and_taken_back_on_leaving(qtbot, qapp):
+    """The choice is seen behind the dialog before it is kept."""
+    kept = Preferences()
+    kept.set_look(themes.LIGHT, 100)
+    dialog = SettingsDialog(kept)
+    qtbot.addWidget(dialog)
+    dialog.theme.setCurrentIndex(dialog.theme.findData(themes.CONTRAST))
+    assert themes.shown() == themes.CONTRAST
+    dialog.reject()
+    assert themes.shown() == themes.LIGHT
+    assert kept.theme == themes.LIGHT
+    qapp.setStyleSheet("")
+
+
+def test_a_change_is_kept_under_the_name_given_in_the_window(window_of, library, monkeypatch):
+    """F-50: a change made as Hùng shows his name."""
+    window = window_of(library)
+    window.open_report(library.create_sample())
+    monkeypatch.setattr(PersonDialog, "exec", lambda self: self.accept() or True)
+    monkeypatch.setattr(PersonDialog, "__init__", named("Hùng", PersonDialog.__init__))
+    window.actions_.by_name["who"].trigger()
+    session = window.workspace.session
+    session.take("ho_so.qua_han", "11")
+    assert "Hùng" in window.status.person.text()
+    history = library.store.history(session.report.id, "ho_so.qua_han")
+    assert [change.who for change in history] == ["lan", "Hùng"]
+
+
+def named(name, make):
+    def made(self, *given):
+        make(self, *given)
+        self.person.setEditText(name)
+
+    return made
+
+
+def test_larger_text_keeps_the_place_and_the_undo_steps(window_of, library, qapp):
+    window = window_of(library)
+    window.open_report(library.create_sample())
+    window.workspace.show_section("ket_qua.tthc.giai_quyet")
+    window.workspace.session.take("ho_so.qua_han", "11")
+    window.rebuild()
+    assert window.workspace.current == "ket_qua.tthc.giai_quyet"
+    window.actions_.by_name["undo"].trigger()
+    assert window.workspace.session.edit_text("ho_so.qua_han") == "10"
