@@ -16,7 +16,7 @@ _PAUSE = 200
 class Checking(QObject):
     """Wait until what changed has been read, then ask for the findings to be shown.
 
-    Outline and list are shown one after the other, with room for keys in between.
+    They are gathered, then shown in outline and list, with room for keys in between.
     """
 
     due = Signal()
@@ -31,8 +31,9 @@ class Checking(QObject):
         self._waiting = 0
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later = QTimer(self, singleShot=True, interval=0)
+        self._steps: list[Callable[[], object]] = []
         self._pause.timeout.connect(self._paused)
-        self._later.timeout.connect(self.due_later)
+        self._later.timeout.connect(self._go_on)
         self._read.connect(self._done)
 
     def start(self, texts: Iterable[str]) -> None:
@@ -64,5 +65,14 @@ class Checking(QObject):
         if self._waiting:
             self._pause.start()
             return
-        self.due.emit()
-        self._later.start()
+        self._steps = [self._gather, self.due.emit, self.due_later.emit]
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self._steps.pop(0)()
+        if self._steps:
+            self._later.start()
+
+    def _gather(self) -> None:
+        """Let the session put together what it remembers; who asks next is answered at once."""
+        tuple(self._session.problems)

@@ -3,8 +3,8 @@
 import time
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QFocusEvent, QTextCursor
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.model.narrative import Bound, parse_narrative
@@ -359,6 +359,20 @@ def test_pasting_is_one_step_of_undo(editor):
     paste(editor, html="<p>một</p><p>hai</p>")
     press(editor.sheet, Qt.Key.Key_Z, CONTROL)
     assert editor.stored_text() == "a"
+
+
+def test_what_is_dropped_is_one_step_of_undo(editor):
+    Recall(editor.handing)
+    type_text(editor.sheet, "ab")
+    data = QMimeData()
+    data.setText("một")
+    place = QPointF(editor.sheet.cursorRect().center())
+    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    event = QDropEvent(place, action, data, button, Qt.KeyboardModifier.NoModifier)
+    editor.sheet.dropEvent(event)
+    assert editor.stored_text() == "abmột"
+    press(editor.sheet, Qt.Key.Key_Z, CONTROL)
+    assert editor.stored_text() == "ab"
 
 
 def test_a_popup_does_not_count_as_leaving(editor):
