@@ -69,7 +69,8 @@ def measure(application, library, path):
     page.show_section(SECTION)
     session.unlisten(page._changed)
     application.processEvents()
-    bench = Bench(application, session, page)
+    other = next(row for row in library.reports() if row.id != session.report.id)
+    bench = Bench(application, session, page, other.id)
     bench.make_pages()
     with closing(opening.connect(path)) as connection:
         for turn in range(ROUNDS):
@@ -82,7 +83,9 @@ def measure(application, library, path):
 class Bench:
     """One report with its form on a hidden screen, and the times of the rounds so far."""
 
-    def __init__(self, application, session, page):
+    def __init__(self, application, session, page, bare):
+        # A write behind the program's back would be noticed, so the bare one is another report's.
+        self.bare = bare
         self.application = application
         self.session = session
         self.page = page
@@ -92,8 +95,7 @@ class Bench:
 
     def round(self, connection, turn):
         """Commit a bare row, then change the figure and let everything follow, part by part."""
-        row = self.session.report.id
-        self.times["commit"].append(timed(lambda: commit(connection, row, turn)))
+        self.times["commit"].append(timed(lambda: commit(connection, self.bare, turn)))
         taken = timed(lambda: self.take(f"{199_000 + turn}"))
         shown = taken + timed(self.show)
         for name, seconds in (
