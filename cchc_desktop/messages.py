@@ -1207,3 +1207,95 @@ TABLES = {
     "setting": "lựa chọn của cửa sổ",
     "cited_document": "văn bản viện dẫn",
 }
+GOOD_COPY = "Bản sao lưu tốt gần nhất: {moment}, {reports} báo cáo, {answers} số liệu và văn bản."
+
+# Places that are no good for a data file, services/places.py.
+PLACE_RISKS = {
+    "synced": (
+        "Thư mục {path} được đồng bộ lên mạng. Phần mềm đồng bộ có thể chép tệp dữ liệu giữa lúc "
+        "đang ghi, làm hỏng hoặc sinh bản trùng. Nên để dữ liệu ở thư mục chỉ có trên máy này, và "
+        "đặt thư mục đồng bộ làm nơi sao lưu thứ hai."
+    ),
+    "remote": (
+        "Thư mục {path} nằm trên ổ mạng. Mạng chập chờn hoặc hai máy cùng mở có thể làm hỏng tệp "
+        "dữ liệu. Nên để dữ liệu trên máy này, và đặt ổ mạng làm nơi sao lưu thứ hai."
+    ),
+    "removable": (
+        "Thư mục {path} nằm trên USB hoặc ổ rời. Rút ổ khi đang ghi có thể làm mất phần đang ghi. "
+        "Nên để dữ liệu trên máy này, và đặt USB làm nơi sao lưu thứ hai."
+    ),
+}
+
+# The check of the data: title of each part, and what to do when it found something.
+VIETNAMESE_VOWELS, VIETNAMESE_D = "aăâeêioôơuưy", "đ"
+_RESTORE = (
+    "Mở “Sao lưu và khôi phục”, so bản sao lưu gần nhất với dữ liệu hiện có rồi chọn bản dùng."
+)
+_LOOK = "Mở báo cáo, xem lại chỗ này và nhập lại nếu sai; lịch sử cho biết giá trị trước đó."
+DATA_CHECKS = {
+    "open": (
+        "Mở tệp dữ liệu",
+        "Mở tệp bằng cửa sổ của chương trình: ở đó khôi phục được từ bản sao lưu hoặc cứu phần còn "
+        "đọc được; hoặc dùng lệnh restore.",
+    ),
+    "pages": ("Các trang của tệp", _RESTORE + " Kiểm tra cả ổ đĩa."),
+    "references": ("Liên kết giữa báo cáo và số liệu", _RESTORE),
+    "identity": ("Dấu hiệu và cấu trúc tệp", _RESTORE),
+    "unreadable": ("Giá trị đọc được", _RESTORE),
+    "history": ("Lịch sử thay đổi đầy đủ", _LOOK),
+    "unknown": (
+        "Số liệu thuộc đề cương",
+        "Giá trị này không in ra. Nếu nhập từ phiên bản khác, cài phiên bản mới nhất; nếu không "
+        "cần nữa thì có thể để nguyên.",
+    ),
+    "ownerless": (
+        "Ghi chú, lý do và dấu rà soát",
+        "Không ảnh hưởng đến bản in; có thể để nguyên.",
+    ),
+    "texts": ("Văn bản của các mục", _LOOK),
+    "formulas": (
+        "Số liệu tự tính",
+        "Đóng báo cáo rồi mở lại để tính lại từ đầu. Nếu vẫn khác, lưu kết quả kiểm tra và gửi cho "
+        "người hỗ trợ trước khi in.",
+    ),
+    "fonts": (
+        "Phông chữ đủ 146 chữ cái tiếng Việt",
+        "Cài lại chương trình; dữ liệu không bị ảnh hưởng.",
+    ),
+    "room": (
+        "Chỗ trống trên ổ đĩa",
+        "Dọn bớt tệp không cần hoặc chuyển dữ liệu sang ổ khác; lần ghi và sao lưu nào cũng cần chỗ.",
+    ),
+    "copies": (
+        "Các bản sao lưu",
+        "Mở “Sao lưu và khôi phục” rồi bấm “Sao lưu ngay”; chọn nơi sao lưu thứ hai nếu nơi cũ "
+        "không còn.",
+    ),
+    "place": ("Chỗ để tệp dữ liệu", "Đóng chương trình, chép tệp sang thư mục khác rồi mở tệp đó."),
+}
+CHECK_PAGES = "{count} chỗ trong tệp không đọc đúng (chi tiết kỹ thuật của chỗ đầu: {first})."
+CHECK_REFERENCES = "{count} dòng thuộc về báo cáo không có trong tệp."
+CHECK_NOT_OURS = "Tệp không mang dấu của chương trình này."
+CHECK_SCHEMA = "Tệp có định dạng số {found}, chương trình đang dùng số {known}."
+CHECK_TABLE_MISSING = "Thiếu phần {name}."
+CHECK_STRANGE = "Có phần {name} do chương trình khác thêm vào."
+CHECK_TAIL = "Cuối tệp có {count} byte không thuộc dữ liệu."
+CHECK_UNREADABLE = "Giá trị không đọc được: {place}."
+CHECK_HISTORY = "Giá trị không khớp với lần thay đổi sau cùng trong lịch sử: {place}."
+CHECK_UNKNOWN = "Đề cương của báo cáo không có: {place}."
+CHECK_NO_VALUE = "Nội dung lưu không phải một giá trị hợp lệ: {place}."
+CHECK_OWNERLESS = "Không còn số liệu, mục hoặc vấn đề tương ứng: {place}."
+CHECK_TEXT = "Văn bản không đọc lại được như đã ghi: {place}."
+CHECK_FORMULA = "{place}: đang hiện {shown}, tính lại được {found}."
+CHECK_LETTERS = "Phông {font} thiếu các chữ: {letters}"
+CHECK_ROOM = "Ổ đĩa chứa {path} chỉ còn {free} MB trống."
+CHECK_SECOND = "Không thấy nơi sao lưu thứ hai {path}: USB hoặc ổ mạng chưa cắm."
+CHECK_NO_COPY = "Chưa có bản sao lưu nào dùng được."
+CHECK_OLD_COPY = "Bản sao lưu tốt gần nhất đã cũ ({moment}) và dữ liệu đã thay đổi từ đó."
+CHECK_COPY_DAMAGED = "Bản sao lưu bị hỏng: {path}."
+CHECK_MORE = "… và {count} chỗ khác."
+CHECK_PLACE = "{label}, báo cáo {period}{thrown}"
+CHECK_IN_TRASH = " (trong thùng rác)"
+DATA_CHECK_HEAD = "Kiểm tra dữ liệu {path} lúc {moment}, chương trình phiên bản {program}"
+DATA_CHECK_GOOD = "tốt"
+DATA_CHECK_FOUND = "cần xem"

@@ -33,3 +33,15 @@ def show(title: str, text: str) -> None:
         import ctypes
 
         ctypes.windll.user32.MessageBoxW(None, text, title, _WARNING)
+
+
+REMOVABLE_DRIVE, REMOTE_DRIVE = 2, 4
+
+
+def drive_kind(root: str) -> int:
+    """Return the system's number for a kind of drive, 0 on other systems."""
+    if sys.platform == "win32":
+        import ctypes
+
+        return int(ctypes.windll.kernel32.GetDriveTypeW(root))
+    return 0

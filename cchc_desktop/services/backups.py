@@ -11,7 +11,6 @@ from cchc_desktop.errors import UserError
 from cchc_desktop.store import keeping
 from cchc_desktop.store.backup import BackupInfo, backup
 from cchc_desktop.store.exchange import exchange
-from cchc_desktop.store.keeping import Copy, GoodCopy, ReportState
 from cchc_desktop.store.salvage import Salvaged, salvage
 
 if TYPE_CHECKING:
@@ -20,6 +19,10 @@ if TYPE_CHECKING:
 EXIT, WORK = keeping.EXIT, keeping.WORK
 IMPORT, RESTORE, DELETE = keeping.IMPORT, keeping.RESTORE, keeping.DELETE
 SECOND = "backup.second"
+# What the window shows; it does not know the store.
+Copy = keeping.Copy
+GoodCopy = keeping.GoodCopy
+ReportState = keeping.ReportState
 
 
 def _now() -> datetime:

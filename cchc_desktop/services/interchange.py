@@ -164,6 +164,12 @@ def _is_found(key: str, known: frozenset[str]) -> bool:
     return key.partition(":")[0] in known or ":" in key or key.startswith(_PERIODS)
 
 
+def is_reason_known(template: Template, key: str) -> bool:
+    """Say whether a reason answers a rule of the outline, or one of several findings."""
+    known = frozenset(_names(template, "reasons"))
+    return key in known or _is_found(key, known)
+
+
 def _text(data: Any) -> str | None:
     if data is not None and not isinstance(data, str):
         raise ValueError(data)
