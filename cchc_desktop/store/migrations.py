@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from cchc_desktop.store import history
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -85,9 +87,23 @@ _SCHEMA_2 = (
     ) STRICT""",
 )
 
+
+def sealed_history(db: "Database") -> None:
+    """Link each change to the one before it, those of older releases as they are (schema 3)."""
+    for statement in _SCHEMA_3:
+        db.execute(statement)
+    history.seal(db.conn)
+
+
+# That of a change is its seal, that of a report the seal of its last change.
+_SCHEMA_3 = (
+    "ALTER TABLE answer_change ADD COLUMN chain TEXT",
+    "ALTER TABLE report ADD COLUMN chain TEXT",
+)
+
 Step = Callable[["Database"], None]
 
-STEPS: tuple[Step, ...] = (first_tables, shelves)
+STEPS: tuple[Step, ...] = (first_tables, shelves, sealed_history)
 SCHEMA_VERSION = len(STEPS)
 TABLES = frozenset(
     {"agency", "report", "answer", "answer_change", "period_preset", "setting"} | {"cited_document"}

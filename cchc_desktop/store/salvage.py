@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_desktop import messages
-from cchc_desktop.store import failures, migrations, opening
+from cchc_desktop.store import failures, history, migrations, opening
 from cchc_desktop.store.backup import counts
 from cchc_desktop.store.publish import (
     discard,
@@ -82,6 +82,8 @@ def salvage(damaged: Path, target: Path, help_from: Path | None = None) -> Salva
             strays = _drop_strays(new)
             from_history = _answers_of_history(new)
             _history_of_answers(new)
+            # Losses stay visible: what was sealed keeps its number in the chain.
+            history.seal(new)
             new.execute("COMMIT")
             held = counts(new)
         if not sum(held):

@@ -10,7 +10,8 @@ from typing import Any, Self
 
 from cchc_desktop import messages
 from cchc_desktop.errors import ChangedOutsideError
-from cchc_desktop.store import codec, failures, migrations, opening, rows
+from cchc_desktop.store import codec, failures, history, migrations, opening, rows
+from cchc_desktop.store.history import HistoryFault
 from cchc_desktop.store.keeping import before_migration, folder_of
 from cchc_desktop.store.publish import published, refuse_existing, sweep
 from cchc_desktop.store.rows import AnswerChange, NewReport, PeriodPreset, ReportRow
@@ -220,6 +221,11 @@ class Store:
         )
         return [rows.answer_change(row) for row in found]
 
+    def history_faults(self) -> list[HistoryFault]:
+        """Return where somebody edited, removed or added changes without this program."""
+        with failures.told(self.path):
+            return history.faults(self._connection)
+
     def last_change(self, report_id: int) -> datetime | None:
         """Return when the report was last written to, None when never."""
         # By the order of writing: a clock that was set back makes later moments look earlier.
@@ -231,16 +237,24 @@ class Store:
     def _change(self, report_id: int, changes: Mapping[str, Any], who: str) -> int:
         moment = self._moment()
         action = self._next_action()
-        changed = False
+        before = seal = self._last_seal(report_id)
         for name, value in changes.items():
             field = codec.clean(name)
             old = self._stored(report_id, field)
             new = None if value is None else codec.dump(value)
             if new != old:
                 self._put(report_id, field, new, moment)
-                self._log((report_id, field, old, new, moment, codec.clean(who), action))
-                changed = True
-        return action if changed else 0
+                change = (report_id, field, old, new, moment, codec.clean(who), action)
+                seal = history.link(seal, *change)
+                self._log((*change, seal))
+        if seal == before:
+            return 0
+        self._connection.execute("UPDATE report SET chain = ? WHERE id = ?", (seal, report_id))
+        return action
+
+    def _last_seal(self, report_id: int) -> str:
+        found = self._all("SELECT chain FROM report WHERE id = ?", report_id)
+        return str(found[0]["chain"] or "") if found else ""
 
     def _stored(self, report_id: int, field: str) -> str | None:
         found = self._all(
@@ -261,10 +275,10 @@ class Store:
             (report_id, field, value, moment),
         )
 
-    def _log(self, change: tuple[int, str, str | None, str | None, str, str, int]) -> None:
+    def _log(self, change: tuple[int, str, str | None, str | None, str, str, int, str]) -> None:
         self._connection.execute(
-            "INSERT INTO answer_change (report_id, field, old, new, at, who, action)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO answer_change (report_id, field, old, new, at, who, action, chain)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             change,
         )
 
