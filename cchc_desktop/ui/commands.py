@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 
+from cchc_desktop import paths
 from cchc_desktop.errors import UserError
 from cchc_desktop.ui.actions import commands
 from cchc_desktop.ui.binding_all import bind_all
@@ -377,6 +378,11 @@ class Commands:
 
 
 def documents() -> Path:
-    """Return the folder of documents, the home folder as long as there is none."""
+    """Return the folder of documents, the home folder as long as there is none.
+
+    A program on a stick writes beside itself, and leaves nothing on the computer.
+    """
+    if portable := paths.portable_folder():
+        return portable
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(place) if place and Path(place).is_dir() else Path.home()
