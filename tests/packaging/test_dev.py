@@ -141,6 +141,24 @@ def test_tools_that_cannot_be_installed_do_not_keep_others_away(monkeypatch, cap
     assert capsys.readouterr().err.count("will be skipped") == len(dev.TEST_TOOLS)
 
 
+INTERFACES = "import socket; print([name for _, name in socket.if_nameindex()])"
+
+
+def test_the_suite_runs_without_a_network_interface():
+    """R-53: only the loop to itself is there, and it is down."""
+    command = dev.without_network([sys.executable, "-c", INTERFACES])
+    if command[0] == sys.executable:
+        pytest.skip("this system lets nobody take the network away")
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.stdout.strip() == "['lo']", done.stderr
+
+
+def test_where_the_network_stays_the_tests_run_and_it_is_said(monkeypatch, capsys):
+    monkeypatch.setattr(dev.shutil, "which", lambda _: None)
+    assert dev.without_network(["pytest", "-q"]) == ["pytest", "-q"]
+    assert "cannot be taken away" in capsys.readouterr().err
+
+
 def test_the_script_needs_only_the_standard_library():
     done = subprocess.run(
         [sys.executable, "-S", "-I", str(SCRIPT), "--help"], capture_output=True, check=False
