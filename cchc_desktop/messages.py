@@ -1243,6 +1243,11 @@ DATA_CHECKS = {
     "identity": ("Dấu hiệu và cấu trúc tệp", _RESTORE),
     "unreadable": ("Giá trị đọc được", _RESTORE),
     "history": ("Lịch sử thay đổi đầy đủ", _LOOK),
+    "chain": (
+        "Lịch sử thay đổi chưa bị sửa ngoài chương trình",
+        "Vẫn làm việc bình thường được. Nếu không ai chủ ý sửa tệp, mở “Sao lưu và khôi phục”, so "
+        "bản sao lưu gần nhất với dữ liệu hiện có và báo người phụ trách.",
+    ),
     "unknown": (
         "Số liệu thuộc đề cương",
         "Giá trị này không in ra. Nếu nhập từ phiên bản khác, cài phiên bản mới nhất; nếu không "
@@ -1264,7 +1269,7 @@ DATA_CHECKS = {
     ),
     "room": (
         "Chỗ trống trên ổ đĩa",
-        "Dọn bớt tệp không cần hoặc chuyển dữ liệu sang ổ khác; lần ghi và sao lưu nào cũng cần chỗ.",
+        "Dọn bớt tệp không cần hoặc chuyển dữ liệu sang ổ khác; ghi và sao lưu đều cần chỗ trống.",
     ),
     "copies": (
         "Các bản sao lưu",
@@ -1282,6 +1287,16 @@ CHECK_STRANGE = "Có phần {name} do chương trình khác thêm vào."
 CHECK_TAIL = "Cuối tệp có {count} byte không thuộc dữ liệu."
 CHECK_UNREADABLE = "Giá trị không đọc được: {place}."
 CHECK_HISTORY = "Giá trị không khớp với lần thay đổi sau cùng trong lịch sử: {place}."
+# By what was done to the history, and whether it is known at which answer.
+CHECK_CHAIN = {
+    ("changed", True): "Một lần thay đổi đã ghi bị sửa: {place}; lần ghi {moment}.",
+    ("removed", True): "Thiếu {count} lần thay đổi ngay trước lần ghi {moment} của {place}.",
+    ("added", True): "Một lần thay đổi không do chương trình ghi: {place}; đề {moment}.",
+    ("changed", False): "Một lần thay đổi đã ghi bị sửa{place}.",
+    ("removed", False): "Thiếu {count} lần thay đổi sau cùng{place}.",
+    ("added", False): "Các lần thay đổi sau cùng không do chương trình ghi{place}.",
+}
+CHECK_NO_MOMENT = "lúc không rõ"
 CHECK_UNKNOWN = "Đề cương của báo cáo không có: {place}."
 CHECK_NO_VALUE = "Nội dung lưu không phải một giá trị hợp lệ: {place}."
 CHECK_OWNERLESS = "Không còn số liệu, mục hoặc vấn đề tương ứng: {place}."
@@ -1299,3 +1314,44 @@ CHECK_IN_TRASH = " (trong thùng rác)"
 DATA_CHECK_HEAD = "Kiểm tra dữ liệu {path} lúc {moment}, chương trình phiên bản {program}"
 DATA_CHECK_GOOD = "tốt"
 DATA_CHECK_FOUND = "cần xem"
+
+# Backups: why a copy was made, by the last part of its name; a backup beside the data of now.
+BACKUP_REASONS = {
+    "truoc-nang-cap": "trước khi nâng cấp dữ liệu",
+    "khi-thoat": "khi thoát chương trình",
+    "trong-khi-lam": "trong khi làm việc",
+    "truoc-khi-nhap": "trước khi nhập báo cáo cũ",
+    "truoc-khi-khoi-phuc": "trước khi khôi phục",
+    "truoc-khi-xoa-han": "trước khi xóa hẳn",
+}
+RESTORE_KINDS = {
+    "only_now": "chỉ có trong dữ liệu hiện nay",
+    "only_then": "chỉ có trong bản sao lưu",
+    "changed": "khác {count} số liệu hoặc văn bản",
+    "same": "như nhau",
+}
+RESTORE_FIGURE = "{label}: bản sao lưu {then}, hiện nay {now}"
+RESTORE_TEXT = "Văn bản {label}: {count} đoạn khác nhau"
+RESTORED_NOW = (
+    "Đang dùng dữ liệu của bản sao lưu {moment}. Dữ liệu trước khi khôi phục được giữ tại {aside}."
+)
+RESTORED_MISSING = "Đang dùng dữ liệu của bản sao lưu {moment} tại {path}."
+SALVAGED_NOW = (
+    "Đang dùng dữ liệu cứu được từ tệp hỏng. Tệp hỏng được giữ nguyên tại {aside}."
+)
+VIEWING_COPY = "Lý do: đây là bản sao lưu, mở để xem và so với dữ liệu hiện có."
+VIEWING_TOLD = (
+    "Đang xem bản sao lưu {moment}, mở từ {path}. Không sửa được gì ở đây; đóng cửa sổ này để trở "
+    "lại dữ liệu hiện có."
+)
+CLI_CHECK_DATA = "kiểm tra tệp dữ liệu: trang, lịch sử, công thức, phông chữ, bản sao lưu"
+CLI_RESTORE = "xem bản sao lưu khác gì dữ liệu hiện có, hoặc đưa bản sao lưu vào dùng"
+CLI_COPY = "bản sao lưu; không ghi thì lấy bản tốt gần nhất"
+CLI_APPLY = "dùng bản sao lưu; dữ liệu hiện có được giữ dưới tên khác"
+CLI_NO_COPY = (
+    "Không có bản sao lưu nào của {path} dùng được. Chỉ ra một bản ở chỗ khác bằng --from, hoặc mở "
+    "tệp trong cửa sổ chương trình để cứu phần còn đọc được."
+)
+CLI_RESTORE_SHOWN = "Chưa thay đổi gì. Gõ thêm --apply để dùng bản sao lưu này."
+CLI_NOW_UNREADABLE = "Dữ liệu hiện có không đọc được: {reason}"
+CLI_CHECK_DATA_GOOD = "Dữ liệu tốt: {count} phần đã kiểm tra."

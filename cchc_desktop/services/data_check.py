@@ -14,6 +14,7 @@ from cchc_desktop.errors import UserError
 from cchc_desktop.services import backups, data_check_answers, places
 from cchc_desktop.store import checking
 from cchc_desktop.store.checking import Place
+from cchc_desktop.store.publish import published
 
 if TYPE_CHECKING:
     from cchc_desktop.services.reports import Library
@@ -57,6 +58,7 @@ def checks(
         "identity": _identity,
         "unreadable": _unreadable,
         "history": _history,
+        "chain": _chain,
         "unknown": data_check_answers.unknown,
         "ownerless": data_check_answers.ownerless,
         "texts": data_check_answers.texts,
@@ -124,6 +126,16 @@ def as_text(path: Path, results: Iterable[Checked], now: datetime) -> str:
     return "\n".join(lines) + "\n"
 
 
+def save_text(target: Path, path: Path, results: Iterable[Checked], now: datetime) -> None:
+    """Write the results as a text file.
+
+    Raises:
+        UserError: it could not be written; what was there before is as it was.
+    """
+    with published(target, replace=True) as place:
+        place.write_text(as_text(path, results, now), encoding="utf-8")
+
+
 def as_data(results: Iterable[Checked]) -> list[dict[str, Any]]:
     """Return the results as JSON holds them."""
     return [asdict(result) for result in results]
@@ -163,6 +175,27 @@ def _unreadable(library: "Library") -> Iterator[str]:
 
 def _history(library: "Library") -> Iterator[str]:
     return _named(messages.CHECK_HISTORY, checking.gaps(library.store), library)
+
+
+def _chain(library: "Library") -> Iterator[str]:
+    found = library.store.history_faults()
+    for fault in found[:_MOST_NAMED]:
+        place = Place(fault.report, fault.field)
+        yield messages.CHECK_CHAIN[str(fault.kind), bool(fault.field)].format(
+            place=data_check_answers.place_told(library, place),
+            moment=_told_if_moment(fault.at),
+            count=fault.count,
+        )
+    if len(found) > _MOST_NAMED:
+        yield messages.CHECK_MORE.format(count=len(found) - _MOST_NAMED)
+
+
+def _told_if_moment(at: str) -> str:
+    """Return a stored moment for people; it may have been written over by hand."""
+    try:
+        return moment_told(datetime.fromisoformat(at))
+    except (ValueError, OverflowError):
+        return messages.CHECK_NO_MOMENT
 
 
 def _named(sentence: str, found: list[Place], library: "Library") -> Iterator[str]:
