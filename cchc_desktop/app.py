@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QSettings, QStandardPaths
+from PySide6.QtCore import QEventLoop, QSettings, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication
 
 from cchc_desktop import messages, paths
 from cchc_desktop.errors import UserError
 from cchc_desktop.ui.commands import DataFileTools
+from cchc_desktop.ui.data_file_commands import Restoring
 from cchc_desktop.ui.doorbell import Doorbell, come_forward, ring
 from cchc_desktop.ui.faults import FaultHandler
 from cchc_desktop.ui.holding import Holding
@@ -21,11 +22,16 @@ from cchc_desktop.ui.main_window import PROGRAM, MainWindow
 from cchc_desktop.ui.preferences import Preferences, follow_look
 from cchc_desktop.ui.vietnamese import VietnameseTranslator
 
+from cchc_desktop.ui.work_copies import WorkCopies
 if TYPE_CHECKING:
     from cchc_desktop.store.store import Store
 
 _PATH = "data/path"
 
+# Kept outside the data file as well, for the day it is lost.
+_SECOND = "data/second"
+_RISK_TOLD = "data/risk-told"
+_TROUBLE = "data/trouble"
 
 def run(data: Path | None = None) -> int:
     """Open the window on a data file and return the exit code when it is closed.
@@ -82,6 +88,9 @@ class Program:
         self._doorbell: Doorbell | None = None
         self._settings = settings or _settings()
         self._preferences = Preferences(self._settings, getpass.getuser())
+        self._copies: WorkCopies | None = None
+        self._viewed: list[tuple[MainWindow, Store]] = []
+        self._told: list[str] = []
 
     def start(self, data: Path | None) -> bool:
         """Open the given, the last or a new data file.
@@ -109,7 +118,8 @@ class Program:
             self.window.workspace.flush()
 
     def close(self) -> None:
-        """Let go of the data file."""
+        """Let go of the data file, with a copy of what was done in it."""
+        self._finish_work()
         if self._store is not None:
             self._store.close()
             self._store = None
@@ -136,11 +146,62 @@ class Program:
         from cchc_desktop.store.backup import backup
 
         if self._store is None:
+        self._finish_work()
             raise RuntimeError("a backup was asked for before a file was open")
         return backup(self._store, target)
 
     def _last_path(self) -> Path | None:
         kept = str(self._settings.value(_PATH, "") or "")
+    def use(self, restored: Path, moment: str) -> None:
+        """Go on with a restored copy in the place of the data file, which is set aside."""
+        from cchc_desktop.services.backups import put_in_place
+
+        old_window, old_store = self.window, self._store
+        if old_window is None or old_store is None:
+            raise RuntimeError("a copy was to be used before a file was open")
+        window, path = self._make_window(), old_store.path
+        if not old_window.close():
+            window.close()
+            return
+        self._finish_work()
+        old_store.close()
+        self._let_go()
+        old_window.deleteLater()
+        told = ""
+        try:
+            told = messages.RESTORED_NOW.format(moment=moment, aside=put_in_place(restored, path))
+        except UserError as error:
+            told = error.message
+        store = self._open(path, window)
+        if store is None:
+            self._store = None
+            window.close()
+            return
+        self._take_over(store, window, remember=False)
+        window.notice.tell(told)
+
+    def view(self, restored: Path, moment: str) -> None:
+        """Show a restored copy in a window of its own, in which nothing can be changed."""
+        from cchc_desktop.services.reports import Library
+        from cchc_desktop.store.backup import backup
+        from cchc_desktop.store.store import Store
+        from cchc_desktop.ui.dialogs.base import show_error
+
+        try:
+            store = Store.open(restored)
+        except UserError as error:
+            show_error(self.window, error)
+            return
+        store.view_only(messages.VIEWING_COPY)
+        tools = DataFileTools(lambda target: backup(store, target), self.switch, self._preferences)
+        window = MainWindow(tools)
+        # A window of the main one: it closes with it.
+        window.setParent(self.window, Qt.WindowType.Window)
+        window.show()
+        window.begin(Library(store, paths.resources(), self._preferences.person))
+        window.notice.tell(messages.VIEWING_TOLD.format(moment=moment, path=restored))
+        self._viewed.append((window, store))
+
         if kept:
             return paths.from_kept(kept)
         default = _default_path()
@@ -148,20 +209,13 @@ class Program:
 
     def _open(self, path: Path, window: MainWindow | None) -> "Store | None":
         """Open a data file, asking what to do as long as that fails."""
-        from cchc_desktop.store.failures import MissingFileError
-        from cchc_desktop.store.store import Store
-        from cchc_desktop.ui.dialogs.open_failure import ask_after_failure
+        from cchc_desktop.app_opening import Opening
 
-        create = False
-        while True:
-            try:
-                return Store.create(path) if create else Store.open(path)
-            except UserError as error:
-                missing = isinstance(error, MissingFileError)
-                answer, chosen = ask_after_failure(path, error, missing=missing, parent=window)
-                if chosen is None:
-                    return None
-                path, create = chosen, answer == "create"
+        second = str(self._settings.value(_SECOND, "") or "")
+        opening = Opening(window, Path(second) if second else None)
+        store = opening.open(path)
+        self._told = opening.told
+        return store
 
     def _first_start(self) -> bool:
         from cchc_desktop.ui.dialogs.first_start import FirstStart
@@ -196,7 +250,9 @@ class Program:
 
     def _make_window(self) -> MainWindow:
         """Show the empty window at once; what needs the data file is loaded behind it."""
-        window = MainWindow(DataFileTools(self.backup, self.switch, self._preferences))
+        restoring = Restoring(self.use, self.view)
+        tools = DataFileTools(self.backup, self.switch, self._preferences, restoring)
+        window = MainWindow(tools)
         window.show()
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         return window
@@ -210,7 +266,56 @@ class Program:
         if remember:
             self._settings.setValue(_PATH, paths.to_keep(store.path))
         self.window, self._store = window, store
-        window.begin(Library(store, paths.resources(), self._preferences.person))
+        library = Library(store, paths.resources(), self._preferences.person)
+        window.begin(library)
+        self._tell(store, window)
+        self._copies = WorkCopies(library.backups)
+        self._copies.told.connect(window.show_backup_trouble)
+
+    def _tell(self, store: "Store", window: MainWindow) -> None:
+        """Say what the user should know of the data file: nothing happens to it in silence."""
+        from cchc_desktop.services import places
+
+        for sentence in (
+            *self._told,
+            *store.notices,
+            str(self._settings.value(_TROUBLE, "") or ""),
+        ):
+            window.notice.tell(sentence)
+        self._told = []
+        risk = places.warning(store.path)
+        if self._settings.value(_RISK_TOLD) != risk:
+            self._settings.setValue(_RISK_TOLD, risk)
+            window.notice.tell(risk)
+
+    def _finish_work(self) -> None:
+        """Make the copy of the end of work; what failed is told now or at the next start."""
+        if self._copies is None or self.window is None:
+            return
+        self._copies.stop()
+        self._copies = None
+        for window, store in self._viewed:
+            window.close()
+            store.close()
+        self._viewed.clear()
+        self._copy_at_exit(self.window)
+
+    def _copy_at_exit(self, window: MainWindow) -> None:
+        from cchc_desktop.services.backups import EXIT
+
+        backups = window.library.backups
+        try:
+            backups.make_if_changed(EXIT)
+            second = backups.second
+        except UserError as error:
+            self._settings.setValue(_TROUBLE, error.message)
+            if not window.ends:
+                from cchc_desktop.ui.dialogs.base import show_error
+
+                show_error(None, error)
+            return
+        self._settings.setValue(_TROUBLE, backups.trouble)
+        self._settings.setValue(_SECOND, str(second) if second else "")
 
     def _hold(self, store: "Store", window: MainWindow) -> None:
         """Let one window write to a file; a second one shows it and says why it does no more."""

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from cchc_desktop import __version__, messages, paths
+from cchc_desktop import __version__, cli_data, messages, paths
 from cchc_desktop.errors import UserError
 from cchc_desktop.render import FORMATS
 
@@ -96,9 +96,7 @@ def build_parser() -> argparse.ArgumentParser:
     export.add_argument("--out", type=Path, required=True, help=messages.CLI_OUT)
     export.add_argument("--json", action="store_true", help=messages.CLI_JSON)
     _page_arguments(command("check-page", messages.CLI_CHECK_PAGE), regimes)
-    backup = command("backup", messages.CLI_BACKUP)
-    backup.add_argument("--data", type=Path, required=True, help=messages.CLI_DATA)
-    backup.add_argument("--out", type=Path, required=True, help=messages.CLI_OUT)
+    cli_data.add_commands(command)
     command("selftest", messages.CLI_SELFTEST)
     return parser
 
@@ -253,6 +251,7 @@ def _import(arguments: argparse.Namespace) -> int:
         session = library.open(arguments.report)
         found = read_file(arguments.path, session, library.resources)
         taken = found.changes if arguments.accept is None else found.all_changes
+        cli_data.copy_before_import(library)
         session.take_all(taken)
         _print(messages.CLI_IMPORTED.format(count=len(taken), code=arguments.report))
         _tell_of_source(found, session)
@@ -366,16 +365,6 @@ def _check_page(arguments: argparse.Namespace) -> int:
     return FOUND if result.findings else OK
 
 
-def _backup(arguments: argparse.Namespace) -> int:
-    from cchc_desktop.store.backup import backup
-
-    info = backup(arguments.data, arguments.out)
-    _print(
-        messages.CLI_BACKED_UP.format(path=info.path, reports=info.reports, answers=info.answers)
-    )
-    return OK
-
-
 def _selftest(_arguments: argparse.Namespace) -> int:
     from cchc_desktop.selftest import try_out
 
@@ -393,6 +382,6 @@ _COMMANDS = {
     "check": _check,
     "export": _export,
     "check-page": _check_page,
-    "backup": _backup,
+    **cli_data.COMMANDS,
     "selftest": _selftest,
 }

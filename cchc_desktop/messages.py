@@ -884,7 +884,7 @@ FILE_NEWER = (
 )
 FILE_DAMAGED = (
     "Tệp dữ liệu {path} bị hỏng nên chưa mở được. Tệp gốc được giữ nguyên. "
-    "Mở bản sao lưu gần nhất, hoặc chép tệp ra nơi khác để tìm cách cứu dữ liệu."
+    "Mở bản sao lưu gần nhất, hoặc thử cứu phần dữ liệu còn đọc được."
 )
 FILE_LOCKED = (
     "Tệp dữ liệu {path} đang bị một chương trình khác giữ (cửa sổ khác, phần mềm đồng bộ hoặc "
@@ -1207,6 +1207,7 @@ TABLES = {
     "setting": "lựa chọn của cửa sổ",
     "cited_document": "văn bản viện dẫn",
 }
+MOMENT = "{hour} ngày {day}"
 GOOD_COPY = "Bản sao lưu tốt gần nhất: {moment}, {reports} báo cáo, {answers} số liệu và văn bản."
 
 # Places that are no good for a data file, services/places.py.

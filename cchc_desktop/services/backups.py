@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cchc_desktop import messages
 from cchc_desktop.errors import UserError
-from cchc_desktop.store import keeping
+from cchc_desktop.store import failures, keeping
 from cchc_desktop.store.backup import BackupInfo, backup
 from cchc_desktop.store.exchange import exchange
 from cchc_desktop.store.salvage import Salvaged, salvage
@@ -112,11 +112,17 @@ class Backups:
 
     @property
     def is_due(self) -> bool:
-        """Say whether the content differs from that of the newest copy, or there is none."""
+        """Say whether the content differs from that of the newest copy, or there is none.
+
+        Raises:
+            UserError: the data file cannot be read any more.
+        """
         if self.store.read_only:
             return False
         known = keeping.copies(self.store.path)
-        return not known or keeping.mark_of(known[0]) != keeping.mark(self.store.connection)
+        with failures.told(self.store.path):
+            now = keeping.mark(self.store.connection)
+        return not known or keeping.mark_of(known[0]) != now
 
     def make_if_changed(self, reason: str) -> BackupInfo | None:
         """Make a copy when the content changed since the last one; None when it did not.
@@ -127,7 +133,11 @@ class Backups:
         return self.make(reason) if self.is_due else None
 
     def errand(self, reason: str) -> Errand | None:
-        """Return what a thread has to do now; None when nothing changed."""
+        """Return what a thread has to do now; None when nothing changed.
+
+        Raises:
+            UserError: the data file cannot be read any more.
+        """
         if not self.is_due:
             return None
         return Errand(self.store.path, self.second, reason, self.clock())
@@ -148,6 +158,15 @@ def newest_good(data: Path, second: Path | None = None) -> GoodCopy | None:
     good = [each for each in found if each is not None]
     # The number only grows; moments do not where the clock was set back.
     return max(good, key=lambda each: (each.copy.moment, each.copy.number), default=None)
+
+
+def good_file(path: Path) -> GoodCopy:
+    """Return what a file the user chose as a backup holds; its moment is that of the file.
+
+    Raises:
+        UserError: it is no sound data file.
+    """
+    return keeping.good_file(path)
 
 
 def is_copy(path: Path) -> bool:
@@ -241,13 +260,22 @@ class FileDifference:
         return not (self.only_now or self.only_then or self.changed)
 
 
+def states(path: Path) -> dict[str, ReportState]:
+    """Return the state of every report of a data file, by code, changing nothing.
+
+    Raises:
+        UserError: the file cannot be read.
+    """
+    return keeping.report_states(path)
+
+
 def difference(now: Path, then: Path) -> FileDifference:
     """Compare two data files by the answers of their reports.
 
     Raises:
         UserError: one of them cannot be read.
     """
-    states_now, states_then = keeping.report_states(now), keeping.report_states(then)
+    states_now, states_then = states(now), states(then)
     both = sorted(states_now.keys() & states_then.keys())
     changed = [
         (states_then[code], states_now[code])

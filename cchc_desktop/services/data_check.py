@@ -1,4 +1,4 @@
-"""*Kiểm tra dữ liệu*: everything that can be asked of a data file, with what to do about it.
+"""The check of the data: everything that can be asked of a file, with what to do about it.
 
 Changes nothing. Each check is made when it is asked for, so that a window can go on in between.
 """
@@ -108,9 +108,10 @@ def copy_told(good: backups.GoodCopy) -> str:
 
 
 def moment_told(moment: datetime) -> str:
-    """Return a moment as people here write it: 16:30 ngày 18/6/2026."""
+    """Return a moment as people here write it, the hour first."""
     here = moment.astimezone()
-    return f"{here:%H:%M} ngày {here.day}/{here.month}/{here.year}"
+    day = f"{here.day}/{here.month}/{here.year}"
+    return messages.MOMENT.format(hour=f"{here:%H:%M}", day=day)
 
 
 def as_text(path: Path, results: Iterable[Checked], now: datetime) -> str:

@@ -23,7 +23,7 @@ class Risk(StrEnum):
 
 # Folders of programs that copy files while they are written, as these name them.
 _SYNCED = re.compile(
-    r"onedrive\b.*|dropbox\b.*|google ?drive|my drive|drive của tôi|googledrive.*|icloud ?drive"
+    r"onedrive\b.*|dropbox\b.*|google ?drive|my drive|googledrive.*|icloud ?drive"
     r"|com~apple~clouddocs|nextcloud|owncloud|box sync|mega(sync)?|syncthing|sync",
     re.IGNORECASE,
 )

@@ -148,10 +148,33 @@ def newest_good(data: Path, folder: Path | None = None) -> GoodCopy | None:
 def examine(copy: Copy) -> GoodCopy | None:
     """Open a copy as it is, without changing it; None when it does not hold together."""
     try:
-        opened = opening.open_sound(copy.path)
+        return _opened(copy)
     except UserError:
         return None
-    with closing(opened.connection) as connection:
+
+
+def good_file(path: Path) -> GoodCopy:
+    """Return what any file holds that is to serve as a copy.
+
+    Raises:
+        UserError: it is no sound data file.
+    """
+    found = re.search(_NAME + re.escape(path.suffix) + r"\Z", path.name)
+    moment = _moment(found["moment"]) if found else None
+    return _opened(Copy(path, 0, moment or _written(path), found["reason"] if found else ""))
+
+
+def _written(path: Path) -> datetime:
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    except OSError:
+        # Opening it says why.
+        return datetime.now(UTC)
+
+
+def _opened(copy: Copy) -> GoodCopy:
+    opened = opening.open_sound(copy.path)
+    with failures.told(copy.path), closing(opened.connection) as connection:
         return GoodCopy(copy, *counts(connection))
 
 

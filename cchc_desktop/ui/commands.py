@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from cchc_desktop import paths
 from cchc_desktop.errors import UserError
 from cchc_desktop.ui.actions import commands
 from cchc_desktop.ui.binding_all import bind_all
+from cchc_desktop.ui.data_file_commands import DataFileCommands, Restoring
 from cchc_desktop.ui.figure_commands import FigureCommands
 from cchc_desktop.ui.finding import FindingCommands
 from cchc_desktop.ui.look_commands import LookCommands
@@ -38,6 +38,7 @@ class DataFileTools:
     backup: Callable[[Path], object]
     switch: Callable[[Path], None]
     preferences: Preferences = field(default_factory=Preferences)
+    restoring: Restoring | None = None
 
 
 class Commands:
@@ -45,8 +46,8 @@ class Commands:
 
     def __init__(self, window: MainWindow, tools: DataFileTools) -> None:
         self._window = window
-        self._tools = tools
         self.look = LookCommands(window, tools.preferences)
+        self.data = DataFileCommands(window, tools.backup, tools.switch, tools.restoring)
         self._search: SearchDialog | None = None
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
@@ -60,6 +61,7 @@ class Commands:
             **FigureCommands(self._open).handlers(),
             **FindingCommands(self._open).handlers(),
             **self.look.handlers(),
+            **self.data.handlers(),
         }
         names = [command.name for command in commands()]
         return {name: renamed.get(name) or getattr(self, name) for name in names}
@@ -173,7 +175,12 @@ class Commands:
             "Báo cáo cũ hoặc dữ liệu (*.docx *.pdf *.txt *.md *.json);;Tất cả các tệp (*)",
         )
         if name:
-            import_into(workspace.session, Path(name), self._window)
+            import_into(workspace.session, Path(name), self._window, self._copy_before_import)
+
+    def _copy_before_import(self) -> None:
+        from cchc_desktop.services.backups import IMPORT
+
+        self.data.copy_before(IMPORT)
 
     def import_earlier(self) -> None:
         """Make the report of an earlier period and read its old file into it, to compare with."""
@@ -226,45 +233,7 @@ class Commands:
         workspace.flush()
         TrendsDialog(workspace.session, focused_field(), self._window).exec()
 
-    # --- data file
-
-    def backup(self) -> None:
-        """Copy the data file to a place of the user's choice."""
-        from PySide6.QtWidgets import QFileDialog, QMessageBox
-
-        from cchc_desktop.ui.dialogs.base import show_error
-
-        path = self._library.store.path
-        near = path.with_name(f"{path.stem}-{datetime.now():%Y%m%d-%H%M}{path.suffix}")
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, "Sao lưu dữ liệu", str(near), "Tệp dữ liệu (*.cchc)",
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )  # fmt: skip
-        if not name:
-            return
-        target = Path(name)
-        target = target if target.suffix else target.with_suffix(path.suffix)
-        try:
-            self._tools.backup(target)
-        except UserError as error:
-            show_error(self._window, error)
-        else:
-            text = f"Đã sao lưu vào {target} và kiểm tra lại bản sao."
-            QMessageBox.information(self._window, "Sao lưu dữ liệu", text)
-
-    def folder(self) -> None:
-        """Show the data file's folder in the system's file manager."""
-        from cchc_desktop.ui.dialogs.base import open_path
-
-        open_path(self._library.store.path.parent)
-
-    def other(self) -> None:
-        """Go on with another data file."""
-        from cchc_desktop.ui.dialogs.open_failure import choose_data_file
-
-        chosen = choose_data_file(self._library.store.path, self._window)
-        if chosen:
-            self._tools.switch(chosen)
+    # --- what all reports share
 
     def agency(self) -> None:
         """Edit the agencies."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -32,7 +33,9 @@ _TEXT = "text."
 _NOTE_SIGNS = re.compile(f"[{NOTE}{NOTE_END}]")
 
 
-def import_into(session: Session, source: Path, parent: QWidget) -> None:
+def import_into(
+    session: Session, source: Path, parent: QWidget, copy_first: Callable[[], object]
+) -> None:
     """Show what a file holds and store what the user accepts of it, as one step to undo."""
     from cchc_desktop.services.taking_over import is_ours
 
@@ -49,6 +52,7 @@ def import_into(session: Session, source: Path, parent: QWidget) -> None:
                 source, session.template, found.reading(), parent, found.remarks, found.ways()
             )
         if dialog.exec():
+            copy_first()
             session.take_all({line.key: line.value for line in dialog.accepted_lines()})
     except UserError as error:
         if not progress.stopped:

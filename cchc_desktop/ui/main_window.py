@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from cchc_desktop.errors import UserError
 from cchc_desktop.ui.actions import CHAPTER_KEYS, TOOLBAR, Actions
 from cchc_desktop.ui.commands import Commands, DataFileTools
 from cchc_desktop.ui.icons import icon
+from cchc_desktop.ui.notice import Notice
 from cchc_desktop.ui.status import StatusLine
 
 if TYPE_CHECKING:
@@ -35,16 +36,20 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.workspace: Workspace | None = None
         self.setWindowTitle(PROGRAM)
+        # The computer is shutting down: there is nobody left to ask.
+        self.ends = False
         self.setWindowIcon(icon("app"))
         self.pages = QStackedWidget()
-        self.setCentralWidget(self.pages)
+        self.notice = Notice()
+        self.setCentralWidget(self._below_notice())
         self.commands = Commands(self, tools)
         self.actions_ = Actions(self, self.commands.handlers())
         self._add_tool_bar()
         self.actions_.set_state(report=False, write=False)
         self.status = StatusLine(self)
         self.setStatusBar(self.status)
-        self.status.folder_wanted.connect(self.commands.folder)
+        self.status.folder_wanted.connect(self.commands.data.folder)
+        self.status.copies_wanted.connect(self.commands.data.copies)
         self.status.person_wanted.connect(self.commands.look.who)
         self._add_chapter_keys()
         self.setAnimated(False)
@@ -116,7 +121,7 @@ class MainWindow(QMainWindow):
         workspace.side.restore(self.library.store.setting(_SIDE, {}))
         workspace.saved.connect(self._show_saved)
         workspace.section_shown.connect(self._section_shown)
-        workspace.backup_wanted.connect(self.commands.backup)
+        workspace.backup_wanted.connect(self.commands.data.backup)
         workspace.import_wanted.connect(self.commands.import_earlier)
         workspace.side.switched.connect(self._remember_side)
         # Shown before it can take the focus: an outline without a current row would pick its first.
@@ -206,6 +211,15 @@ class MainWindow(QMainWindow):
             if self.workspace.has_unsaved and not self._leave_unsaved():
                 event.ignore()
                 return
+    def _below_notice(self) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.pages, 1)
+        return whole
+
             self._remember_side()
             self.workspace.close_session()
             self.workspace = None

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings
 from cchc_desktop import app, messages
 from cchc_desktop.store.store import Store
 from cchc_desktop.ui.dialogs import first_start, open_failure
+from cchc_desktop.ui.dialogs.open_failure import Answer, Offer
 
 
 @pytest.fixture
@@ -26,11 +27,11 @@ def asked(monkeypatch):
     """Answer the dialog about a file that cannot be opened, and keep what it was told."""
     told = []
 
-    def answer(path, error, *, missing, parent=None):
-        told.append((error.message, missing))
+    def answer(path, error, offer, parent=None):
+        told.append((error.message, offer))
         return told_answers.pop(0)(path)
 
-    told_answers = [lambda _path: ("close", None)]
+    told_answers = [lambda _path: (Answer.CLOSE, None)]
     monkeypatch.setattr(open_failure, "ask_after_failure", answer)
     told.append(told_answers)
     return told
@@ -62,12 +63,13 @@ def test_a_file_that_cannot_be_opened_is_explained_and_left_alone(program, asked
         "foreign": messages.FILE_NOT_DATABASE,
         "damaged": messages.FILE_DAMAGED,
     }[kind]
-    assert asked[1] == (sentence.format(path=path), kind == "missing")
+    rescue = kind in {"foreign", "damaged"}
+    assert asked[1] == (sentence.format(path=path), Offer(None, rescue, kind == "missing"))
     assert (path.read_bytes() if path.exists() else None) == before
 
 
 def test_a_missing_file_can_be_made_where_it_was(program, asked, tmp_path):
-    asked[0][:] = [lambda path: ("create", path)]
+    asked[0][:] = [lambda path: (Answer.CREATE, path)]
     assert program.start(tmp_path / "mới.cchc")
     assert (tmp_path / "mới.cchc").exists()
     assert program.window.isVisible()

@@ -92,7 +92,8 @@ class TrashDialog(FormDialog):
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("Xóa hẳn báo cáo")
         box.setText(
-            f"Xóa hẳn “{self._worded(row)}” cùng toàn bộ lịch sử? Việc này không lấy lại được."
+            f"Xóa hẳn “{self._worded(row)}” cùng toàn bộ lịch sử? Sau đó chỉ còn trong bản sao "
+            "lưu ghi trước khi xóa."
         )
         leave = box.addButton("&Giữ lại", QMessageBox.ButtonRole.RejectRole)
         remove = box.addButton("&Xóa hẳn", QMessageBox.ButtonRole.DestructiveRole)
@@ -100,5 +101,19 @@ class TrashDialog(FormDialog):
         box.setEscapeButton(leave)
         box.exec()
         if box.clickedButton() is remove:
+            self._remove_with_copy(row)
+
+    def _remove_with_copy(self, row: Report) -> None:
+        """Remove for ever, with a copy of the data file before that; without one nothing goes."""
+        from cchc_desktop.services.backups import DELETE
+
+        kept = self._library.backups
+        try:
+            kept.make(DELETE)
             self._library.store.delete(row.id)
-            self._fill()
+        except UserError as error:
+            self.tell(f"Chưa xóa hẳn. {error.message}")
+            return
+        self._fill()
+        if kept.trouble:
+            self.tell(kept.trouble)

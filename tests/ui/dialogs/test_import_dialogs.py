@@ -151,7 +151,7 @@ def test_from_file_to_report_and_back_by_one_undo(window, blank, old_file):
     before = blank.text("chi_dao.ke_hoach")
     seen = []
     answer_dialogs((ImportHeadingsDialog, ImportDialog), seen)
-    import_into(blank, old_file, window)
+    import_into(blank, old_file, window, list)
     assert [type(screen) for screen in seen] == [ImportHeadingsDialog, ImportDialog]
     assert OLD in blank.text("chi_dao.ke_hoach")
     blank.undo()
@@ -163,5 +163,5 @@ def test_what_cannot_be_read_is_said_in_a_sentence(window, blank, tmp_path, monk
     path.write_bytes(b"PK\x03\x04 broken")
     said = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
-    import_into(blank, path, window)
+    import_into(blank, path, window, list)
     assert "ảnh.docx" in said[0]
