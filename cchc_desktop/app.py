@@ -21,17 +21,17 @@ from cchc_desktop.ui.icons import icon
 from cchc_desktop.ui.main_window import PROGRAM, MainWindow
 from cchc_desktop.ui.preferences import Preferences, follow_look
 from cchc_desktop.ui.vietnamese import VietnameseTranslator
-
 from cchc_desktop.ui.work_copies import WorkCopies
+
 if TYPE_CHECKING:
     from cchc_desktop.store.store import Store
 
 _PATH = "data/path"
-
 # Kept outside the data file as well, for the day it is lost.
 _SECOND = "data/second"
 _RISK_TOLD = "data/risk-told"
 _TROUBLE = "data/trouble"
+
 
 def run(data: Path | None = None) -> int:
     """Open the window on a data file and return the exit code when it is closed.
@@ -84,13 +84,13 @@ class Program:
     def __init__(self, settings: QSettings | None = None) -> None:
         self.window: MainWindow | None = None
         self._store: Store | None = None
+        self._copies: WorkCopies | None = None
+        self._viewed: list[tuple[MainWindow, Store]] = []
+        self._told: list[str] = []
         self._holding: Holding | None = None
         self._doorbell: Doorbell | None = None
         self._settings = settings or _settings()
         self._preferences = Preferences(self._settings, getpass.getuser())
-        self._copies: WorkCopies | None = None
-        self._viewed: list[tuple[MainWindow, Store]] = []
-        self._told: list[str] = []
 
     def start(self, data: Path | None) -> bool:
         """Open the given, the last or a new data file.
@@ -136,22 +136,12 @@ class Program:
             window.close()
             store.close()
             return
+        self._finish_work()
         self._take_over(store, window, remember=True)
         if old_window is not None and old_store is not None:
             old_window.deleteLater()
             old_store.close()
 
-    def backup(self, target: Path) -> object:
-        """Copy the open data file."""
-        from cchc_desktop.store.backup import backup
-
-        if self._store is None:
-        self._finish_work()
-            raise RuntimeError("a backup was asked for before a file was open")
-        return backup(self._store, target)
-
-    def _last_path(self) -> Path | None:
-        kept = str(self._settings.value(_PATH, "") or "")
     def use(self, restored: Path, moment: str) -> None:
         """Go on with a restored copy in the place of the data file, which is set aside."""
         from cchc_desktop.services.backups import put_in_place
@@ -202,6 +192,16 @@ class Program:
         window.notice.tell(messages.VIEWING_TOLD.format(moment=moment, path=restored))
         self._viewed.append((window, store))
 
+    def backup(self, target: Path) -> object:
+        """Copy the open data file."""
+        from cchc_desktop.store.backup import backup
+
+        if self._store is None:
+            raise RuntimeError("a backup was asked for before a file was open")
+        return backup(self._store, target)
+
+    def _last_path(self) -> Path | None:
+        kept = str(self._settings.value(_PATH, "") or "")
         if kept:
             return paths.from_kept(kept)
         default = _default_path()

@@ -35,9 +35,9 @@ class MainWindow(QMainWindow):
     def __init__(self, tools: DataFileTools) -> None:
         super().__init__()
         self.workspace: Workspace | None = None
-        self.setWindowTitle(PROGRAM)
         # The computer is shutting down: there is nobody left to ask.
         self.ends = False
+        self.setWindowTitle(PROGRAM)
         self.setWindowIcon(icon("app"))
         self.pages = QStackedWidget()
         self.notice = Notice()
@@ -177,6 +177,15 @@ class MainWindow(QMainWindow):
 
     # --- set-up
 
+    def _below_notice(self) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.pages, 1)
+        return whole
+
     def _add_tool_bar(self) -> None:
         bar = QToolBar("Thanh công cụ")
         bar.setObjectName("tools")
@@ -211,15 +220,6 @@ class MainWindow(QMainWindow):
             if self.workspace.has_unsaved and not self._leave_unsaved():
                 event.ignore()
                 return
-    def _below_notice(self) -> QWidget:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.pages, 1)
-        return whole
-
             self._remember_side()
             self.workspace.close_session()
             self.workspace = None

@@ -14,8 +14,8 @@ class StatusLine(QStatusBar):
 
     folder_wanted = Signal()
     person_wanted = Signal()
-
     copies_wanted = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
@@ -35,14 +35,14 @@ class StatusLine(QStatusBar):
         self.person.setToolTip("Đổi người nhập liệu")
         self.person.clicked.connect(self.person_wanted)
         self.person.hide()
-        self.addWidget(self.saved)
         self.copies = QToolButton()
         self.copies.setText("Chưa sao lưu được")
         self.copies.clicked.connect(self.copies_wanted)
         self.copies.hide()
+        self.addWidget(self.saved)
         self.addWidget(self.deadline)
-        self.addPermanentWidget(self.person)
         self.addWidget(self.copies)
+        self.addPermanentWidget(self.person)
         self.addPermanentWidget(self.path)
         self.addPermanentWidget(self.folder)
         self.folder.hide()
@@ -71,6 +71,12 @@ class StatusLine(QStatusBar):
         else:
             self.saved.setText(_saved_words(moment) if moment else "Tự lưu sau mỗi thay đổi")
 
+    def show_backup_trouble(self, sentence: str) -> None:
+        """Say that the last backup failed, until one is made."""
+        self.copies.setToolTip(sentence)
+        self.copies.setAccessibleName(f"Chưa sao lưu được. {sentence}")
+        self.copies.setVisible(bool(sentence))
+
     def show_deadline(self, deadline: date | None) -> None:
         """Tell how far the deadline of the open report is."""
         from cchc_desktop.ui.reports_page import days_left
@@ -83,10 +89,4 @@ class StatusLine(QStatusBar):
 def _saved_words(moment: datetime) -> str:
     """Return the hour, and the day too when it was not today."""
     day = "" if moment.date() == date.today() else f" ngày {moment:%d/%m/%Y}"
-    def show_backup_trouble(self, sentence: str) -> None:
-        """Say that the last backup failed, until one is made."""
-        self.copies.setToolTip(sentence)
-        self.copies.setAccessibleName(f"Chưa sao lưu được. {sentence}")
-        self.copies.setVisible(bool(sentence))
-
     return f"Đã lưu {moment:%H:%M}{day}"
