@@ -60,6 +60,7 @@ class Commands:
             "quit": self._window.close,
             **FigureCommands(self._open).handlers(),
             **FindingCommands(self._open).handlers(),
+            **self.data.handlers(),
             **self.look.handlers(),
         }
         names = [command.name for command in commands()]
