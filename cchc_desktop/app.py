@@ -15,6 +15,7 @@ from cchc_desktop.errors import UserError
 from cchc_desktop.ui.commands import DataFileTools
 from cchc_desktop.ui.data_file_commands import Restoring
 from cchc_desktop.ui.doorbell import Doorbell, come_forward, ring
+from cchc_desktop.ui.ending import Ending
 from cchc_desktop.ui.faults import FaultHandler
 from cchc_desktop.ui.holding import Holding
 from cchc_desktop.ui.icons import icon
@@ -45,11 +46,14 @@ def run(data: Path | None = None) -> int:
     application = make_application(Preferences(settings))
     program = Program(settings)
     FaultHandler(program.save).install()
-    if not program.start(data):
-        return 0
+    ending = Ending(application, program.end)
     try:
+        # The end may come while a dialog of the start is open.
+        if not program.start(data) or ending.is_over:
+            return 0
         return application.exec()
     finally:
+        ending.stop()
         sys.excepthook = sys.__excepthook__
         program.close()
 
@@ -116,6 +120,12 @@ class Program:
         """Hand over what is typed and not stored yet."""
         if self.window is not None and self.window.workspace is not None:
             self.window.workspace.flush()
+
+    def end(self) -> None:
+        """Hand over what is typed because the system ends the program; ask nothing any more."""
+        if self.window is not None:
+            self.window.ends = True
+        self.save()
 
     def close(self) -> None:
         """Let go of the data file, with a copy of what was done in it."""

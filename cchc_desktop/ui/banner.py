@@ -11,6 +11,7 @@ class Banner(QFrame):
     """Tell of a failed write, or of what a command did, without covering what was typed."""
 
     retry_wanted = Signal()
+    reload_wanted = Signal()
     backup_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -22,6 +23,7 @@ class Banner(QFrame):
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self._mark = QLabel()
         self.retry = QPushButton("&Ghi lại")
+        self.reload = QPushButton("&Nạp lại")
         self.backup = QPushButton("Ghi bản s&ao…")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(GAP, GAP // 2, GAP, GAP // 2)
@@ -29,24 +31,27 @@ class Banner(QFrame):
         layout.addWidget(self._mark)
         layout.addWidget(self.text, 1)
         layout.addWidget(self.retry)
+        layout.addWidget(self.reload)
         layout.addWidget(self.backup)
         self.retry.clicked.connect(self.retry_wanted)
+        self.reload.clicked.connect(self.reload_wanted)
         self.backup.clicked.connect(self.backup_wanted)
         self.hide()
 
-    def tell(self, sentence: str, *, retry: bool) -> None:
-        """Show a sentence; writing again is offered when something waits to be written."""
+    def tell(self, sentence: str, *, retry: bool, reload: bool = False) -> None:
+        """Show a sentence; the ways out are offered when something waits to be written."""
         self._show("state-error", sentence)
         self.retry.setVisible(retry)
-        self.backup.setVisible(retry)
+        self.reload.setVisible(reload)
+        self.backup.setVisible(retry or reload)
 
     def inform(self, sentence: str) -> None:
         """Show what was done or why there was nothing to do; the next change takes it away."""
-        if self.isVisible() and not self.retry.isHidden():
+        if self.isVisible() and not self.backup.isHidden():
             return  # what could not be written is more important
         self._show("state-hint", sentence)
-        self.retry.hide()
-        self.backup.hide()
+        for button in (self.retry, self.reload, self.backup):
+            button.hide()
 
     def _show(self, mark: str, sentence: str) -> None:
         show_sign(self._mark, mark, 20)

@@ -14,6 +14,7 @@ from cchc_desktop.ui.commands import Commands, DataFileTools
 from cchc_desktop.ui.icons import icon
 from cchc_desktop.ui.notice import Notice
 from cchc_desktop.ui.status import StatusLine
+from cchc_desktop.ui.unsaved import Typed
 
 if TYPE_CHECKING:
     from cchc_desktop.services.reports import Library
@@ -77,6 +78,8 @@ class MainWindow(QMainWindow):
 
     def show_list(self) -> None:
         """Leave the open report and show all reports."""
+        if not self._may_leave():
+            return
         self._close_workspace()
         self.reports.refresh()
         self.pages.setCurrentWidget(self.reports)
@@ -96,9 +99,22 @@ class MainWindow(QMainWindow):
 
             show_error(self, error)
             return False
+        if not self._may_leave():
+            return False
         self._show_session(session)
         self._remember(_LAST_REPORT, code)
         return True
+
+    def reload_report(self) -> None:
+        """Read the open report again, because another program changed it, and keep what is typed.
+
+        What could not be written is written into what is there by now.
+        """
+        if self.workspace is None:
+            return
+        place, code = self.workspace.current, self.workspace.session.report.code
+        self.workspace.flush()
+        self._show_session(self.library.open(code), place)
 
     def rebuild(self) -> None:
         """Make the open page anew, because text has another size; its undo steps stay."""
@@ -115,7 +131,7 @@ class MainWindow(QMainWindow):
     def _show_session(self, session: Session, section: str = "") -> None:
         from cchc_desktop.ui.workspace import Workspace
 
-        self._close_workspace()
+        waiting = self._close_workspace(session.report.code)
         workspace = Workspace(session)
         self.workspace = workspace
         workspace.side.restore(self.library.store.setting(_SIDE, {}))
@@ -123,12 +139,14 @@ class MainWindow(QMainWindow):
         workspace.section_shown.connect(self._section_shown)
         workspace.backup_wanted.connect(self.commands.data.backup)
         workspace.import_wanted.connect(self.commands.import_earlier)
+        workspace.reload_wanted.connect(self.reload_report)
         workspace.side.switched.connect(self._remember_side)
         # Shown before it can take the focus: an outline without a current row would pick its first.
         workspace.show_section(section or self._last_section(session.report.code))
         self.pages.addWidget(workspace)
         self.pages.setCurrentWidget(workspace)
         workspace.focus_form()
+        workspace.unsaved.adopt(waiting)
         self.setWindowTitle(f"{session.period.label} – {PROGRAM}")
         self._show_saved()
         self._set_state()
@@ -157,13 +175,18 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self._remember(_SIDE, self.workspace.side.state())
 
-    def _close_workspace(self) -> None:
-        if self.workspace is not None:
-            self._remember_side()
-            self.workspace.close_session()
-            self.pages.removeWidget(self.workspace)
-            self.workspace.deleteLater()
-            self.workspace = None
+    def _close_workspace(self, next_code: str = "") -> Typed:
+        """Close the page; return what it could not write if the same report is shown again."""
+        if self.workspace is None:
+            return {}
+        self._remember_side()
+        self.workspace.close_session()
+        same = self.workspace.session.report.code == next_code
+        waiting = self.workspace.unsaved.hand_over()
+        self.pages.removeWidget(self.workspace)
+        self.workspace.deleteLater()
+        self.workspace = None
+        return waiting if same else {}
 
     def _show_saved(self) -> None:
         if self.workspace is not None:
@@ -172,8 +195,14 @@ class MainWindow(QMainWindow):
             self.status.show_deadline(session.period.deadline)
 
     def _remember(self, key: str, value: object) -> None:
-        if not self.library.store.read_only:
+        if self.library.store.read_only:
+            return
+        try:
             self.library.store.set_setting(key, value)
+        except UserError as error:
+            # Where the user was is not worth stopping for, but a disk that fails is.
+            if self.workspace is not None and not self.workspace.has_unsaved:
+                self.workspace.banner.tell(error.message, retry=False)
 
     # --- set-up
 
@@ -215,16 +244,22 @@ class MainWindow(QMainWindow):
         self.actions_.set_state(report=self.workspace is not None, write=write)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_leave():
+            event.ignore()
+            return
         if self.workspace is not None:
-            self.workspace.flush()
-            if self.workspace.has_unsaved and not self._leave_unsaved():
-                event.ignore()
-                return
             self._remember_side()
             self.workspace.close_session()
             self.workspace = None
         QThreadPool.globalInstance().waitForDone()
         super().closeEvent(event)
+
+    def _may_leave(self) -> bool:
+        """Hand over what is typed; ask before what cannot be written is given up."""
+        if self.workspace is None:
+            return True
+        self.workspace.flush()
+        return self.ends or not self.workspace.has_unsaved or self._leave_unsaved()
 
     def _leave_unsaved(self) -> bool:
         from PySide6.QtWidgets import QMessageBox

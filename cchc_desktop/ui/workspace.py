@@ -32,6 +32,7 @@ from cchc_desktop.ui.head_form import HeadForm
 from cchc_desktop.ui.preview_side import Side
 from cchc_desktop.ui.problems_panel import ProblemsPanel
 from cchc_desktop.ui.section_form import SectionForm
+from cchc_desktop.ui.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from cchc_desktop.services.session import Change, Session
@@ -48,6 +49,7 @@ class Workspace(QWidget):
     section_shown = Signal(str)
     backup_wanted = Signal()
     import_wanted = Signal()
+    reload_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,11 +58,11 @@ class Workspace(QWidget):
         self._forms: dict[str, Form] = {}
         self._stale: set[str] = set()
         self._is_writing = False
-        self._unsaved: dict[tuple[str, str], str] = {}
         self._board: Board | None = None
         self.outline = ChapterList(session)
         self.problems = ProblemsPanel(session)
         self.banner = Banner()
+        self.unsaved = Unsaved(self.banner, self._store, self)
         self.stack = QStackedWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.side = Side(session, self.problems, self.splitter)
@@ -92,7 +94,8 @@ class Workspace(QWidget):
         self.outline.itemActivated.connect(self.focus_form)
         self.problems.field_wanted.connect(self.go_to)
         self.problems.answered.connect(self.carry_out)
-        self.banner.retry_wanted.connect(self.retry)
+        self.banner.reload_wanted.connect(self.reload_wanted)
+        self.unsaved.failed.connect(self.saved)
         self.banner.backup_wanted.connect(self.backup_wanted)
         application().focusChanged.connect(self._focus_changed)
 
@@ -278,13 +281,6 @@ class Workspace(QWidget):
         """Make the change again that was taken back last, and show where it is."""
         self._travel(self.session.redo)
 
-    def retry(self) -> None:
-        """Write again what could not be written."""
-        waiting, self._unsaved = self._unsaved, {}
-        self.banner.hide()
-        for (kind, key), typed in waiting.items():
-            (self._take if kind == "field" else self._take_text)(key, typed)
-
     def close_session(self) -> None:
         """Hand over the last words and stop listening."""
         self.flush()
@@ -298,7 +294,7 @@ class Workspace(QWidget):
     @property
     def has_unsaved(self) -> bool:
         """Say whether something typed could not be written."""
-        return bool(self._unsaved)
+        return bool(self.unsaved)
 
     def _travel(self, way: Callable[[], Change | None]) -> None:
         self.flush()
@@ -311,12 +307,11 @@ class Workspace(QWidget):
             self.go_to_name(change.focus)
 
     def _take(self, key: str, typed: str) -> None:
-        if ("field", key) not in self._unsaved and typed == self.session.edit_text(key):
-            return
-        self._write("field", key, typed, self.session.take)
+        if ("field", key) in self.unsaved or typed != self.session.edit_text(key):
+            self.unsaved.write("field", key, typed)
 
     def _take_text(self, section: str, text: str) -> None:
-        self._write("text", section, text, self.session.take_text)
+        self.unsaved.write("text", section, text)
 
     def _take_all(self, changes: dict[str, Any]) -> None:
         self.carry_out(lambda: self.session.take_all(changes))
@@ -337,17 +332,10 @@ class Workspace(QWidget):
         """Return the row of the field that the user is in."""
         return self._form().focused_row()
 
-    def _write(self, kind: str, key: str, typed: str, write: Callable[[str, str], Change]) -> None:
+    def _store(self, kind: str, key: str, typed: str) -> None:
         self._is_writing = True
         try:
-            write(key, typed)
-        except UserError as error:
-            self._unsaved[kind, key] = typed
-            self.banner.tell(error.message, retry=True)
-        else:
-            self._unsaved.pop((kind, key), None)
-            if not self._unsaved:
-                self.banner.hide()
+            (self.session.take if kind == "field" else self.session.take_text)(key, typed)
         finally:
             self._is_writing = False
 
@@ -387,4 +375,4 @@ class Workspace(QWidget):
                     form.left(row)
 
     def _is_unsaved(self, row: FieldRow) -> bool:
-        return ("field", row.field.key) in self._unsaved
+        return ("field", row.field.key) in self.unsaved

@@ -21,6 +21,7 @@ from cchc_desktop.store import codec
 from cchc_desktop.store.store import Store
 
 DATA = "số liệu.cchc"
+FIRST_COPY = "số liệu-000001-20180601-0800-khi-thoat.cchc"
 WORDS = "Báo cáo cải cách hành chính quý của tỉnh Sóc Trăng đã thực hiện tốt".split()
 FORMATS = ("pdf", "docx", "txt", "json")
 SCHEMA_1 = Path(__file__).resolve().parent.parent / "files" / "schema-1.cchc"
@@ -60,7 +61,7 @@ def new_folder(folder):
         export(session, "json", folder / "cũ.json")
         for format_ in FORMATS:
             export(session, format_, folder / f"bản in.{format_}")
-    backups.backup(folder / DATA, folder / "sao-luu" / "số liệu-000001-20180601-0800-khi-thoat.cchc")
+    backups.backup(folder / DATA, folder / "sao-luu" / FIRST_COPY)
 
 
 def session_of(work):
@@ -89,8 +90,9 @@ def typing(work):
             work.step(session, [key], lambda k=key, t=typed: session.take(k, t))
         else:
             section = chance.choice(sections)
-            text = f"{session.text(section)} {words(chance)}"[-4000:]
-            work.step(session, [f"text.{section}"], lambda s=section, t=text: session.take_text(s, t))
+            key = f"text.{section}"
+            changes = {key: f"{session.text(section)} {words(chance)}"[-4000:]}
+            work.step(session, [key], lambda c=changes: session.take_all(c))
 
 
 def paste(work):
@@ -189,8 +191,8 @@ def restoring(work):
     work.tell("ready")
     while True:
         session = session_of(work)
-        key = chance.choice(typed_fields(session))
-        work.step(session, [key], lambda: session.take(key, str(chance.randint(0, 10**6))))
+        key, typed = chance.choice(typed_fields(session)), str(chance.randint(0, 10**6))
+        work.step(session, [key], lambda s=session, k=key, t=typed: s.take(k, t))
         session.store.close()
         good = backups.newest_good(work.path)
         restored = backups.bring_back(good.copy.path, work.path)

@@ -125,7 +125,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="io-from-") as place:
         new_folder(Path(place))
         names = arguments.only or STEPS
-        return int(any([report(name, Path(place), arguments.every) for name in names]))
+        return int(sum(report(name, Path(place), arguments.every) for name in names) > 0)
 
 
 if __name__ == "__main__":
