@@ -121,6 +121,11 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self._show_session(self.workspace.session, self.workspace.current)
 
+    def show_backup_trouble(self, sentence: str) -> None:
+        """Say why a backup failed, or that the last one did not; typing goes on."""
+        self.status.show_backup_trouble(sentence)
+        self.notice.tell(sentence)
+
     def show_person(self, name: str) -> None:
         """Keep changes under another name from now on."""
         self.library.who = name
