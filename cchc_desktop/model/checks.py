@@ -1,5 +1,6 @@
 """What is wrong or missing in a report, found from its figures; knows no texts and no storage."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -68,24 +69,53 @@ class Checks:
         self._found: dict[str, tuple[Problem, ...]] = {}
         self._rules = [(s.key, rule) for s in self.template.sections for rule in s.rules]
         self._about = {rule.key: _fields_of(self.template, rule) for _, rule in self._rules}
+        self._order = {section.key: n for n, section in enumerate(self.template.sections)}
+        self._readers: dict[str, list[int]] = defaultdict(list)
+        for place, (_, rule) in enumerate(self._rules):
+            for name in self._read_by(rule):
+                self._readers[name].append(place)
+        self._sorted: list[Problem] | None = None
         self.refresh(None)
 
     def refresh(self, changed: frozenset[str] | None, texts: frozenset[str] = frozenset()) -> None:
         """Check again what reads the changed fields and texts; all when ``changed`` is None."""
-        for key, field in self.template.fields.items():
-            if changed is None or key in changed:
-                section = self.template.section_of[key].key
-                self._found[key] = tuple(self._field_problems(section, field))
-        for section, rule in self._rules:
-            read = {*self._about[rule.key], *rule.check.sections}
-            if changed is None or (changed | texts) & read:
-                self._found[f"rule:{rule.key}"] = tuple(self._rule_problems(section, rule))
+        fields, rules = self.template.fields, range(len(self._rules))
+        concerned: Iterable[int] = rules
+        if changed is not None:
+            concerned = {place for name in changed | texts for place in self._readers.get(name, ())}
+        for key in fields if changed is None else changed & fields.keys():
+            section = self.template.section_of[key].key
+            self._keep(key, self._field_problems(section, fields[key]))
+        for place in concerned:
+            section, rule = self._rules[place]
+            self._keep(f"rule:{rule.key}", self._rule_problems(section, rule))
+
+    def _keep(self, key: str, problems: Iterable[Problem]) -> None:
+        found = tuple(problems)
+        if self._found.get(key) != found:
+            self._found[key] = found
+            self._sorted = None
+
+    def _read_by(self, rule: Rule) -> set[str]:
+        """Return the fields and texts a rule's finding depends on, by what it asks and says."""
+        template = self.template
+        read = {*self._about[rule.key], *rule.check.sections}
+        for inline in parse_inline(rule.message):
+            if isinstance(inline, Bound):
+                sentence = template.sentences.get(inline.name)
+                shown = sentence.names if sentence else {inline.name}
+                read |= {base(template, name) for name in shown}
+                field = template.fields.get(inline.name)
+                share = share_of(field) if field else None
+                read |= {base(template, name) for name in share.whole_names} if share else set()
+        return read
 
     def problems(self) -> list[Problem]:
         """Return the findings section by section, in printing order."""
-        order = {section.key: n for n, section in enumerate(self.template.sections)}
-        found = [problem for problems in self._found.values() for problem in problems]
-        return sorted(found, key=lambda problem: order[problem.section])
+        if self._sorted is None:
+            found = (problem for problems in self._found.values() for problem in problems)
+            self._sorted = sorted(found, key=lambda problem: self._order[problem.section])
+        return self._sorted
 
     def _field_problems(self, section: str, field: Field) -> Iterator[Problem]:
         value = self.figures.value(field.key)

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, pairwise
+from operator import itemgetter
+from typing import NamedTuple
 
 from cchc_desktop import messages
 from cchc_desktop.model.checks import Problem
 from cchc_desktop.model.citation import Citation, CitationTypes, named
-from cchc_desktop.model.citation_mentions import Cited, Mention, cited_documents, short
+from cchc_desktop.model.citation_mentions import Cited, Mention, find_mentions, gathered, short
 from cchc_desktop.model.citation_record import Record
 from cchc_desktop.model.field_types import format_day
 from cchc_desktop.model.template import Strength, Template
@@ -56,20 +58,61 @@ class CitationReport:
 
 def check_citations(texts: Mapping[str, str], report: CitationReport) -> list[Problem]:
     """Return what is wrong or doubtful in flattened texts by section, in printing order."""
-    order = {section.key: place for place, section in enumerate(report.template.sections)}
-    in_order = {key: texts[key] for key in sorted(texts, key=order.__getitem__)}
-    every = cited_documents(in_order, report.types)
-    problems: list[Problem] = []
-    for cited in every:
-        for mention in _spellings(cited):
-            problems += _check_mention(mention, report)
+    return CitationChecks(report).problems(texts)
+
+
+class _Checked(NamedTuple):
+    """What is wrong with one document by itself, and its dated mentions with their series."""
+
+    mentions: tuple[Mention, ...]
+    problems: tuple[Problem, ...]
+    dated: "tuple[tuple[_Series, Mention], ...]"
+
+
+class CitationChecks:
+    """The findings about the documents of one report; one that stays is not looked at again."""
+
+    def __init__(self, report: CitationReport) -> None:
+        self._report = report
+        self._order = {section.key: n for n, section in enumerate(report.template.sections)}
+        # By the identity of the mentions, which are kept here and hence the same.
+        self._kept: dict[tuple[int, ...], _Checked] = {}
+        self._mentions: tuple[tuple[Mention, ...], ...] | None = None
+        self._found: list[Problem] = []
+
+    def problems(self, texts: Mapping[str, str]) -> list[Problem]:
+        """Return what is wrong in flattened texts by section, in printing order."""
+        types = self._report.types
+        in_order = sorted(texts, key=self._order.__getitem__)
+        mentions = tuple(find_mentions(key, texts[key], types) for key in in_order)
+        if mentions != self._mentions:
+            self._mentions = mentions
+            self._found = self._check(gathered(mentions))
+        return self._found
+
+    def _check(self, every: list[Cited]) -> list[Problem]:
+        before, self._kept = self._kept, {}
+        checked = []
+        for cited in every:
+            key = tuple(map(id, cited.mentions))
+            known = before.get(key) or self._look(cited)
+            self._kept[key] = known
+            checked.append(known)
+        problems = [problem for found in checked for problem in found.problems]
+        dated = sorted((d for found in checked for d in found.dated), key=itemgetter(0))
+        problems += _check_order(dated, self._report)
+        return sorted(problems, key=lambda problem: self._order[problem.section])
+
+    def _look(self, cited: Cited) -> _Checked:
+        report, spellings = self._report, _spellings(cited)
+        problems = [p for mention in spellings for p in _check_mention(mention, report)]
         problems += _check_wording(cited, report)
         problems += _check_first(cited, report)
-        problems += _check_two_days(cited, report)
+        problems += _check_two_days(spellings, report)
         problems += [_repetition(cited, mention, report) for mention in repeated(cited)]
-    right = [cited for cited in every if fits(cited.citation, report.types)]
-    problems += _check_order(right, report)
-    return sorted(problems, key=lambda problem: order[problem.section])
+        right = fits(cited.citation, report.types)
+        dated = [(_series(m), m) for m in spellings if right and m.citation.date]
+        return _Checked(cited.mentions, tuple(problems), tuple(dated))
 
 
 def _spellings(cited: Cited) -> list[Mention]:
@@ -233,7 +276,10 @@ def _repetition(cited: Cited, mention: Mention, report: CitationReport) -> Probl
     return _problem(REPEATED, Strength.HINT, mention, report, sentence, first=first, wanted=wanted)
 
 
-def _series(mention: Mention) -> tuple[str, str, bool, bool, int]:
+_Series = tuple[str, str, bool, bool, int]
+
+
+def _series(mention: Mention) -> _Series:
     """Return what documents share that are numbered in one row."""
     citation = mention.citation
     year = citation.date.year if citation.date else 0
@@ -241,10 +287,10 @@ def _series(mention: Mention) -> tuple[str, str, bool, bool, int]:
     return (citation.type, codes.casefold(), citation.party, citation.year is not None, year)
 
 
-def _check_order(every: list[Cited], report: CitationReport) -> Iterator[Problem]:
+def _check_order(dated: list[tuple[_Series, Mention]], report: CitationReport) -> Iterator[Problem]:
     """Hold the numbers of one body's documents of one type and year against their dates."""
-    dated = sorted((m for c in every for m in _spellings(c) if m.citation.date), key=_series)
-    for _, group in groupby(dated, key=_series):
+    for _, members in groupby(dated, key=itemgetter(0)):
+        group = [mention for _, mention in members]
         row = sorted(group, key=lambda m: (m.citation.number, m.citation.date or date.min))
         for before, after in pairwise(row):
             first, second = before.citation, after.citation
@@ -256,9 +302,9 @@ def _check_order(every: list[Cited], report: CitationReport) -> Iterator[Problem
                 yield _problem(ORDER, Strength.HINT, after, report, sentence, **words)
 
 
-def _check_two_days(cited: Cited, report: CitationReport) -> Iterator[Problem]:
+def _check_two_days(spellings: list[Mention], report: CitationReport) -> Iterator[Problem]:
     """Find one document that is given two dates."""
-    dated = [mention for mention in _spellings(cited) if mention.citation.date]
+    dated = [mention for mention in spellings if mention.citation.date]
     for mention in dated[1:]:
         first = dated[0].citation.date
         if first is not None and mention.citation.date != first:

@@ -1,6 +1,6 @@
 """All mentions of documents in the texts of a report, those of one document together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -110,14 +110,18 @@ class _Group:
 
 def cited_documents(texts: Mapping[str, str], types: CitationTypes) -> list[Cited]:
     """Return the documents cited in flattened texts by section, by their first mention."""
+    return gathered(find_mentions(section, text, types) for section, text in texts.items())
+
+
+def gathered(mentions: Iterable[tuple[Mention, ...]]) -> list[Cited]:
+    """Return the documents that mentions are of, those of each text in reading order."""
     found: list[_Group] = []
     by_symbol: dict[str, list[_Group]] = {}
-    for section, text in texts.items():
-        for mention in find_mentions(section, text, types):
-            alike = by_symbol.setdefault(mention.citation.symbol.casefold(), [])
-            if not any(group.takes(mention) for group in alike):
-                group = _Group()
-                group.takes(mention)
-                alike.append(group)
-                found.append(group)
+    for mention in (mention for text in mentions for mention in text):
+        alike = by_symbol.setdefault(mention.citation.symbol.casefold(), [])
+        if not any(group.takes(mention) for group in alike):
+            group = _Group()
+            group.takes(mention)
+            alike.append(group)
+            found.append(group)
     return [Cited(tuple(group.mentions)) for group in found]

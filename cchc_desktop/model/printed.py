@@ -1,6 +1,7 @@
 """Which figures print a number, for finding what digits in a text mean; knows no texts."""
 
 import re
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -20,6 +21,8 @@ _FORMS = {
 }
 _SIGNS = {"percent": "%", "percentage_point": "points"}
 Amount = tuple[Decimal, str]
+# What one may ask for: words as printed and tidied, or an amount.
+Asked = str | Amount
 _PADDED = re.compile(r"(?<![\d.,])0(?=\d(?!\d))")
 
 
@@ -40,38 +43,45 @@ class PrintedFigures:
 
     def __init__(self, figures: Figures) -> None:
         self._figures = figures
+        self._order = {key: place for place, key in enumerate(figures.template.fields)}
         self._printed: dict[str, tuple[Printed, ...]] = {}
-        self._by_text: dict[str, list[Printed]] = {}
-        self._by_amount: dict[Amount, list[Printed]] = {}
+        # By words and by amount, each with the places of the figures in printing order.
+        self._by: dict[Asked, list[tuple[int, Printed]]] = defaultdict(list)
         self.refresh(figures.template.fields)
 
-    def refresh(self, changed: Iterable[str]) -> bool:
-        """Read figures again; say whether one of them prints otherwise."""
+    def refresh(self, changed: Iterable[str]) -> frozenset[Asked]:
+        """Read figures again; return the words and amounts that are answered otherwise now."""
         fields = self._figures.template.fields
-        new = {key: tuple(self._prints(fields[key])) for key in changed if key in fields}
-        if all(self._printed.get(key) == printed for key, printed in new.items()):
-            return False
-        self._printed.update(new)
-        self._gather()
-        return True
+        asked: set[Asked] = set()
+        for key in changed:
+            if key not in fields:
+                continue
+            printed = tuple(self._prints(fields[key]))
+            if self._printed.get(key, ()) != printed:
+                asked |= self._replace(key, printed)
+        return frozenset(asked)
+
+    def _replace(self, key: str, printed: tuple[Printed, ...]) -> set[Asked]:
+        place = self._order[key]
+        gone = {name for old in self._printed.get(key, ()) for name in _asked(old)}
+        for name in gone:
+            self._by[name] = [entry for entry in self._by[name] if entry[0] != place]
+        self._printed[key] = printed
+        come = [(name, new) for new in printed for name in _asked(new)]
+        for name, new in come:
+            insort(self._by[name], (place, new), key=_place)
+        return gone.union(name for name, _ in come)
 
     def as_text(self, text: str) -> list[Printed]:
-        """Return the figures that print exactly these words."""
-        return self._by_text.get(tidy(text), [])
+        """Return the figures that print exactly these words, tidied."""
+        return self._found(text)
 
     def as_amount(self, amount: Decimal, sign: str) -> list[Printed]:
         """Return the figures that print a number, however it is written."""
-        return self._by_amount.get((amount, sign), [])
+        return self._found((amount, sign))
 
-    def _gather(self) -> None:
-        texts: dict[str, list[Printed]] = defaultdict(list)
-        amounts: dict[Amount, list[Printed]] = defaultdict(list)
-        for key in self._figures.template.fields:
-            for printed in self._printed.get(key, ()):
-                texts[tidy(printed.text)].append(printed)
-                if printed.amount is not None:
-                    amounts[printed.amount].append(printed)
-        self._by_text, self._by_amount = dict(texts), dict(amounts)
+    def _found(self, asked: Asked) -> list[Printed]:
+        return [printed for _, printed in self._by.get(asked, ())]
 
     def _prints(self, field: Field) -> Iterator[Printed]:
         if field.type == "table":
@@ -99,6 +109,16 @@ class PrintedFigures:
             if isinstance(amount, Decimal):
                 label, text = f"{field.label}: {column.label}", self._figures.shown(name)
                 yield Printed(name, "", label, column.unit, section, text, (amount, ""))
+
+
+def _place(entry: tuple[int, Printed]) -> int:
+    return entry[0]
+
+
+def _asked(printed: Printed) -> Iterator[Asked]:
+    yield tidy(printed.text)
+    if printed.amount is not None:
+        yield printed.amount
 
 
 def _amount(field: Field, value: Number | Fraction, form: str) -> Amount | None:

@@ -56,13 +56,30 @@ def _flat(inline: Inline, shown: Callable[[str, str], str]) -> str:
 
 def check_texts(texts: Mapping[str, str], report: Report) -> list[Problem]:
     """Return what is wrong or doubtful in flattened texts by section, in printing order."""
-    sections = [s.key for s in report.template.sections if texts.get(s.key)]
-    problems: list[Problem] = []
-    for key in sections:
-        problems += _check_quarters(key, texts[key], report)
-    problems += _check_other_periods(texts, report)
-    order = {key: index for index, key in enumerate(sections)}
-    return sorted(problems, key=lambda problem: order[problem.section])
+    return TextChecks(report).problems(texts)
+
+
+class TextChecks:
+    """The findings in the texts of one report; a text that stays is not read again."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._kept: dict[str, tuple[str, list[Problem]]] = {}
+
+    def problems(self, texts: Mapping[str, str]) -> list[Problem]:
+        """Return what is wrong in flattened texts by section, in printing order."""
+        sections = (section.key for section in self._report.template.sections)
+        return [p for key in sections for p in self._section(key, texts.get(key, ""))]
+
+    def _section(self, key: str, text: str) -> list[Problem]:
+        known = self._kept.get(key)
+        if known is None or known[0] != text:
+            report = self._report
+            found = list(_check_quarters(key, text, report)) if text else []
+            if key in (report.template.opening.key, report.template.closing.key):
+                found += _check_other_periods(key, text, report)
+            known = self._kept[key] = (text, found)
+        return known[1]
 
 
 def _problem(rule: str, strength: Strength, section: str, report: Report, message: str) -> Problem:
@@ -146,21 +163,17 @@ def _outside(sentence: str, start: int, quarter: tuple[date, date], report: Repo
     return found
 
 
-def _check_other_periods(texts: Mapping[str, str], report: Report) -> Iterator[Problem]:
+def _check_other_periods(section: str, text: str, report: Report) -> Iterator[Problem]:
     """Find an opening or closing that names another period and not its own."""
     own = report.period.words()
     known = {own["ky"].casefold(), own["ky_sau"].casefold()}
     names = [other.words()["ky"] for other in report.others]
-    others = [n for n in names if not any(n.casefold() in mine for mine in known)]
-    for section in (report.template.opening, report.template.closing):
-        text = " ".join(texts.get(section.key, "").casefold().split())
-        for name in others:
-            said = re.search(rf"\b{re.escape(name.casefold())}\b", text)
-            if said and own["ky"].casefold() not in text.replace(said[0], ""):
-                message = messages.PERIOD_OTHER.format(
-                    other=name, period=own["ky"], place="{place}"
-                )
-                yield _problem("ky.khac", Strength.WARNING, section.key, report, message)
+    text = " ".join(text.casefold().split())
+    for name in (n for n in names if not any(n.casefold() in mine for mine in known)):
+        said = re.search(rf"\b{re.escape(name.casefold())}\b", text)
+        if said and own["ky"].casefold() not in text.replace(said[0], ""):
+            message = messages.PERIOD_OTHER.format(other=name, period=own["ky"], place="{place}")
+            yield _problem("ky.khac", Strength.WARNING, section, report, message)
 
 
 def neighbours(period: Period, others: Iterable[Period]) -> tuple[Period, ...]:

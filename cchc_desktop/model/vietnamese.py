@@ -19,7 +19,8 @@ _NOTE = re.compile(f"{NOTE}([^{NOTE}{NOTE_END}]*){NOTE_END}")
 WORD = re.compile(r"[^\W\d_]+")
 # What is no Vietnamese prose: addresses, and symbols of documents such as 44/KH-UBND.
 _OPAQUE = re.compile(
-    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net)\b"
+    r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w.-]+"
+    r"|(?<![\w-])(?<![\w-]\.)[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net)\b"
     r"|\b\d+(?:/\d{4})?\s?[/-][^\W\d_][\w&/-]*(?:-[\w&]+)*"
 )
 
@@ -55,6 +56,11 @@ class Passage:
     place: str
     label: str
     text: str
+
+    @property
+    def without_text(self) -> "Passage":
+        """Return where it stands only, which stays when the text changes."""
+        return Passage(self.place, self.label, "")
 
 
 @dataclass(frozen=True)
@@ -144,6 +150,14 @@ class Manner:
     regime: str
     types: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.words, self.style, self.regime, self.types, self.names))
+
+    def __hash__(self) -> int:
+        # Asked for with every line that is looked up.
+        return self._hash
 
 
 @dataclass(frozen=True)

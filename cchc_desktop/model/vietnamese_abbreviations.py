@@ -48,7 +48,8 @@ def _collect(passages: Sequence[Passage], manner: Manner) -> dict[str, _Use]:
     read = [_read(passage, manner.words) for passage in passages]
     for index, (shorts, _) in enumerate(read):
         for short, position in shorts:
-            uses.setdefault(short, _Use(short, (index, position)))
+            if short not in uses:
+                uses[short] = _Use(short, (index, position))
     for index, (_, explained) in enumerate(read):
         for short, position in explained:
             if short in uses:
@@ -61,19 +62,19 @@ _Places = tuple[tuple[str, int], ...]
 
 @lru_cache(4096)
 def _read(passage: Passage, words: Words) -> tuple[_Places, _Places]:
-    """Return where abbreviations stand in a passage and where they are explained."""
-    shorts: list[tuple[str, int]] = []
+    """Return where abbreviations first stand in a passage and where they are explained."""
+    shorts: dict[str, int] = {}
     explained: list[tuple[str, int]] = []
     for heading, text in ((True, passage.label), (False, _in_order(passage.text))):
         loud = text == text.upper()
         for match in SHORT.finditer(text):
             is_known = match[0] in words.abbreviations
             if not _ROMAN.fullmatch(match[0]) and (is_known or not loud) and not heading:
-                shorts.append((match[0], match.start()))
+                shorts.setdefault(match[0], match.start())
         for match in _EXPLAINED.finditer(text):
             position = -1 if heading else match.start()
             explained += [(short, position) for short in match[1].split()]
-    return tuple(shorts), tuple(explained)
+    return tuple(shorts.items()), tuple(explained)
 
 
 def explained_in(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cchc_desktop import messages
 from cchc_desktop.model.checks import Problem
@@ -41,15 +42,18 @@ def check_capitals(passage: Passage, manner: Manner) -> list[Problem]:
 _Wrong = tuple[int, int, str, str]
 
 
-def _wrong(line: str, manner: Manner) -> Iterator[_Wrong]:
-    """Yield start, end, the right form and the topic of every wrong capital in a line."""
-    yield from _names(line, manner)
-    yield from _bodies(line, manner.words)
-    yield from _levels(line, manner.words)
-    yield from _documents(line, manner)
-    yield from _titles(line, manner.words)
-    yield from _days(line, manner.words)
-    yield from _sentences(line, manner.words)
+@lru_cache(4096)
+def _wrong(line: str, manner: Manner) -> tuple[_Wrong, ...]:
+    """Return start, end, the right form and the topic of every wrong capital in a line."""
+    return (
+        *_names(line, manner),
+        *_bodies(line, manner.words),
+        *_levels(line, manner.words),
+        *_documents(line, manner),
+        *_titles(line, manner.words),
+        *_days(line, manner.words),
+        *_sentences(line, manner.words),
+    )
 
 
 def _names(line: str, manner: Manner) -> Iterator[_Wrong]:
@@ -76,7 +80,8 @@ def _bodies(line: str, words: Words) -> Iterator[_Wrong]:
     """Ministries and departments: the kind and the first letters of what they are in charge of."""
     kinds, fields = words.lists["bodies.kinds"], words.lists["bodies.fields"]
     other = "".join(rf"(?<!\b{re.escape(w)} )" for w in words.lists["bodies.other_words"])
-    pattern = rf"{other}\b({any_of(kinds)})\s+({any_of(fields)})\b"
+    kind = any_of(kinds)
+    pattern = rf"\b(?=(?:{kind})\s){other}({kind})\s+({any_of(fields)})\b"
     right_fields = {field.lower(): field for field in fields}
     for match in re.finditer(pattern, line, re.IGNORECASE):
         right = f"{match[1].capitalize()} {right_fields[match[2].lower()]}"

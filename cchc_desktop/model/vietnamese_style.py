@@ -4,9 +4,11 @@ Where the agency has not chosen, the report is held to what it does more often.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from cchc_desktop import messages
 from cchc_desktop.model.checks import Problem
@@ -15,7 +17,6 @@ from cchc_desktop.model.vietnamese import (
     WORD,
     Manner,
     Passage,
-    Uniform,
     Words,
     any_of,
     begins_sentence,
@@ -29,6 +30,11 @@ NEW_TONE, OLD_TONE = "new", "old"
 PADDED, BARE = "padded", "bare"
 CURLY, STRAIGHT = "curly", "straight"
 RATED, UNRATED = "rated", "unrated"
+# The questions of style; each name or word with several forms is one more.
+_TONES, _TY, _MONTHS, _COUNTS, _QUARTERS, _QUOTES, _FRACTIONS = (
+    "tones", "ty", "months", "counts", "quarters", "quotes", "fractions",
+)  # fmt: skip
+_UNIFORM = "uniform:"
 _QUARTER = r"\s+([1-4])\b(?!\s*[.,]\d)"
 _FRACTION = re.compile(r"(?<![\d/.,])(\d{1,3}(?:\.\d{3})*|\d+)/(\d{1,3}(?:\.\d{3})*|\d+)(?![\d/])")
 # Of so few a percentage says nothing.
@@ -47,41 +53,84 @@ class _Seen:
     what: str = ""
 
 
+class _Group(NamedTuple):
+    """What a passage has of one question of style: its places, and how many are of each form."""
+
+    seen: tuple[_Seen, ...]
+    counts: Mapping[str, int]
+
+
+_Reading = Mapping[str, _Group]
+
+
 def check_style(passages: Sequence[Passage], manner: Manner) -> list[Problem]:
     """Return what is written otherwise than the agency does, or than the report mostly does."""
     words, style = manner.words, manner.style
-    forms, month = words.lists["style.ty"], words.word["style.month"]
+    readings = [_read(passage, words) for passage in passages]
+    forms = words.lists["style.ty"]
     ty = {"y": forms[0], "i": forms[1]}.get(style.ty, "")
     months = {"06": PADDED, "6": BARE}.get(style.month, "")
-    counts = _collected(_counts, passages, words)
+    zeros = PADDED if style.zero_pad else BARE
     found = [
-        *uneven_tones(passages, manner),
-        *_strays(_collected(_ty, passages, words), forms, ty, "tv.i_y"),
-        *_strays([c for c in counts if c.what == month], (PADDED, BARE), months, "tv.so_khong"),
-        *_strays(
-            [c for c in counts if c.what != month],
-            (PADDED, BARE),
-            PADDED if style.zero_pad else BARE,
-            "tv.so_khong",
-        ),
-        *(p for uniform in words.uniform for p in _uniform(passages, uniform, words)),
-        *_told(_collected(_quarters, passages, words), messages.VI_QUARTER, "tv.quy"),
+        *_strays(readings, _TONES, (NEW_TONE, OLD_TONE), style.tone, "tv.dat_dau"),
+        *_strays(readings, _TY, forms, ty, "tv.i_y"),
+        *_strays(readings, _MONTHS, (PADDED, BARE), months, "tv.so_khong"),
+        *_strays(readings, _COUNTS, (PADDED, BARE), zeros, "tv.so_khong"),
     ]
-    quotes = _collected(_quotes, passages, words)
-    if any(quote.form == CURLY for quote in quotes):
-        straight = [quote for quote in quotes if quote.form == STRAIGHT]
-        found += _told(straight, messages.VI_QUOTES, "tv.ngoac_kep")
-    fractions = _collected(_fractions, passages, words)
-    if any(fraction.form == RATED for fraction in fractions):
-        bare = [fraction for fraction in fractions if fraction.form == UNRATED]
+    for uniform in words.uniform:
+        forms = uniform.forms if uniform.cased else tuple(form.lower() for form in uniform.forms)
+        found += _strays(readings, _UNIFORM + uniform.forms[0], forms, "", "tv.thong_nhat")
+    found += _told(_all(readings, _QUARTERS), messages.VI_QUARTER, "tv.quy")
+    if _has(readings, _QUOTES, CURLY):
+        found += _told(_all(readings, _QUOTES, STRAIGHT), messages.VI_QUOTES, "tv.ngoac_kep")
+    if _has(readings, _FRACTIONS, RATED):
+        bare = _all(readings, _FRACTIONS, UNRATED)
         found += _told(bare, messages.VI_FRACTION, "tv.thieu_ty_le")
     return list(dict.fromkeys(found))
 
 
 def uneven_tones(passages: Sequence[Passage], manner: Manner) -> Iterator[Problem]:
     """Return the syllables whose tone is placed otherwise than the agency or the report does."""
-    seen = _collected(_tones, passages, manner.words)
-    yield from _strays(seen, (NEW_TONE, OLD_TONE), manner.style.tone, "tv.dat_dau")
+    readings = [_read(passage, manner.words) for passage in passages]
+    yield from _strays(readings, _TONES, (NEW_TONE, OLD_TONE), manner.style.tone, "tv.dat_dau")
+
+
+@lru_cache(4096)
+def _read(passage: Passage, words: Words) -> _Reading:
+    """Return what a passage has of each question; one that stays is not read again."""
+    groups: dict[str, list[_Seen]] = defaultdict(list)
+    place = passage.without_text
+    for line in runs(passage.text):
+        for name, seen in _in_line(place, line, words):
+            groups[name].append(seen)
+    return {
+        name: _Group(tuple(seen), Counter(one.form for one in seen))
+        for name, seen in groups.items()
+    }
+
+
+@lru_cache(4096)
+def _in_line(place: Passage, line: str, words: Words) -> tuple[tuple[str, _Seen], ...]:
+    month = words.word["style.month"]
+    return (
+        *((_TONES, seen) for seen in _tones(place, line)),
+        *((_TY, seen) for seen in _ty(place, line, words)),
+        *((_MONTHS if s.what == month else _COUNTS, s) for s in _counts(place, line, words)),
+        *((_UNIFORM + seen.what, seen) for seen in _forms(place, line, words)),
+        *((_QUARTERS, seen) for seen in _quarters(place, line, words)),
+        *((_QUOTES, seen) for seen in _quotes(place, line)),
+        *((_FRACTIONS, seen) for seen in _fractions(place, line, words)),
+    )
+
+
+def _has(readings: Iterable[_Reading], name: str, form: str) -> bool:
+    return any(name in reading and form in reading[name].counts for reading in readings)
+
+
+def _all(readings: Iterable[_Reading], name: str, form: str = "") -> Iterator[_Seen]:
+    for reading in readings:
+        seen = reading[name].seen if name in reading else ()
+        yield from (one for one in seen if one.form == form)
 
 
 def _told(seen: Iterable[_Seen], message: str, rule: str) -> Iterator[Problem]:
@@ -90,45 +139,35 @@ def _told(seen: Iterable[_Seen], message: str, rule: str) -> Iterator[Problem]:
         yield problem(one.passage, rule, Strength.HINT, text, one.excerpt, one.wanted)
 
 
-_Collector = Callable[[Passage, str, Words], Iterator[_Seen]]
-
-
-@lru_cache(8192)
-def _in_passage(collect: _Collector, passage: Passage, words: Words) -> tuple[_Seen, ...]:
-    """Return what a collector finds in a passage; a passage that stays is not read again."""
-    return tuple(seen for line in runs(passage.text) for seen in collect(passage, line, words))
-
-
-def _collected(collect: _Collector, passages: Iterable[Passage], words: Words) -> list[_Seen]:
-    return [seen for passage in passages for seen in _in_passage(collect, passage, words)]
-
-
-def _chosen(seen: Sequence[_Seen], forms: Sequence[str], choice: str) -> tuple[str, str]:
+def _chosen(groups: Sequence[_Group], forms: Sequence[str], choice: str) -> tuple[str, str]:
     """Return the form to keep to and why: the agency's choice, else the more frequent form."""
     if choice:
         return choice, messages.VI_BY_AGENCY
-    counts = {form: sum(one.form == form for one in seen) for form in forms}
+    counts = {form: sum(group.counts.get(form, 0) for group in groups) for form in forms}
     kept = max(forms, key=lambda form: counts[form])
     count = sum(counts[form] for form in forms if form != kept)
     return kept, messages.VI_BY_REPORT.format(kept=counts[kept], other=count)
 
 
 def _strays(
-    seen: Sequence[_Seen], forms: Sequence[str], choice: str, rule: str
+    readings: Iterable[_Reading], name: str, forms: Sequence[str], choice: str, rule: str
 ) -> Iterator[Problem]:
     """Return those that are not written in the form to keep to."""
-    kept, why = _chosen(seen, forms, choice)
-    for one in seen:
-        if one.form == kept:
-            continue
-        wanted = one.wanted or (kept if kept[:1].isupper() else like_case(one.excerpt, kept))
-        text = messages.VI_STYLE.format(
-            found=one.excerpt, wanted=wanted, why=why, place=one.passage.label
-        )
-        yield problem(one.passage, rule, Strength.HINT, text, one.excerpt, wanted)
+    groups = [reading[name] for reading in readings if name in reading]
+    kept, why = _chosen(groups, forms, choice)
+    for group in groups:
+        # Most passages keep to it throughout.
+        for one in group.seen if group.counts.keys() != {kept} else ():
+            if one.form == kept:
+                continue
+            wanted = one.wanted or (kept if kept[:1].isupper() else like_case(one.excerpt, kept))
+            text = messages.VI_STYLE.format(
+                found=one.excerpt, wanted=wanted, why=why, place=one.passage.label
+            )
+            yield problem(one.passage, rule, Strength.HINT, text, one.excerpt, wanted)
 
 
-def _tones(passage: Passage, line: str, words: Words) -> Iterator[_Seen]:
+def _tones(passage: Passage, line: str) -> Iterator[_Seen]:
     """Tones of oa, oe and uy, which have two places."""
     for word in WORD.findall(line):
         new, old = with_new_tone(word), with_old_tone(word)
@@ -153,17 +192,12 @@ def _counts(passage: Passage, line: str, words: Words) -> Iterator[_Seen]:
         rf"(?<!\b(?i:{re.escape(w)}) )" for w in words.lists["style.not_counts_after"]
     )
     counted = any_of(words.lists["style.counted"])
-    for match in re.finditer(rf"{skipped}(?<![\d.,/:-])(0?)([1-9])\s+({counted})\b", line):
+    # Digits are looked for first: they are rarer than what may not stand before them.
+    pattern = rf"(?=\d){skipped}(?<![\d.,/:-])(0?)([1-9])\s+({counted})\b"
+    for match in re.finditer(pattern, line):
         form, other = (PADDED, "") if match[1] else (BARE, "0")
         wanted = other + match[0][len(match[1]) :]
         yield _Seen(passage, match[0], form, wanted, match[3])
-
-
-def _uniform(passages: Sequence[Passage], uniform: Uniform, words: Words) -> Iterator[Problem]:
-    """Names and words that have several forms of which a report keeps to one."""
-    seen = [s for s in _collected(_forms, passages, words) if s.what == uniform.forms[0]]
-    forms = uniform.forms if uniform.cased else tuple(form.lower() for form in uniform.forms)
-    yield from _strays(seen, forms, "", "tv.thong_nhat")
 
 
 def _forms(passage: Passage, line: str, words: Words) -> Iterator[_Seen]:
@@ -185,7 +219,7 @@ def _quarters(passage: Passage, line: str, words: Words) -> Iterator[_Seen]:
         yield _Seen(passage, match[0], "", f"{match[0][:-1]}{roman}")
 
 
-def _quotes(passage: Passage, line: str, words: Words) -> Iterator[_Seen]:
+def _quotes(passage: Passage, line: str) -> Iterator[_Seen]:
     """Quotes, straight and curly."""
     for match in re.finditer(r'"[^"]*"|"|\u201c', line):
         form = CURLY if match[0] == "\u201c" else STRAIGHT

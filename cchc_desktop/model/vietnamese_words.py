@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cchc_desktop import messages
 from cchc_desktop.model.checks import Problem
@@ -22,25 +23,34 @@ from cchc_desktop.model.vietnamese_syllables import is_syllable, like
 _TWICE = re.compile(r"\b([^\W\d_]+)(\s+)\1\b", re.IGNORECASE)
 _PHRASE_TWICE = re.compile(r"\b([^\W\d_]+\s+[^\W\d_]+(?:\s+[^\W\d_]+)?)\s+\1\b", re.IGNORECASE)
 _ITEM = re.compile(r"^\s*([^\W\d_])\)\s")
-_SPACE_BEFORE = re.compile(r"[^\W\d_]+\s+[,;:!?](?=\s|$)|[^\W\d_]+\s+\.(?=\s|$)")
-_NO_SPACE_AFTER = re.compile(r"[^\W\d_]+[,;:](?=[^\W\d_])[^\W\d_]+")
-_SIGN_TWICE = re.compile(r"\S*(?:,{2,}|;{2,}|:{2,}|,\s*;|;\s*,|(?<!\.)\.\.(?![.\u2026]))\S*")
-_BRACKET = re.compile(r"\(\s+\S+|\S+\s+\)")
-_BLANKS = re.compile(r"\S+ {2,}\S+")
+_SPACE_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+\s+[,;:!?.](?=\s|$)")
+_NO_SPACE_AFTER = re.compile(r"(?<![^\W\d_])[^\W\d_]+[,;:](?=[^\W\d_])[^\W\d_]+")
+_SIGN_TWICE = re.compile(r"(?<!\S)\S*(?:,{2,}|;{2,}|:{2,}|,\s*;|;\s*,|(?<!\.)\.\.(?![.\u2026]))\S*")
+_BRACKET = re.compile(r"\(\s+\S+|(?<!\S)\S+\s+\)")
+_BLANKS = re.compile(r"(?<!\S)\S+ {2,}\S+")
 _LEVELS = re.compile(r"(\d),(\d)(?!\d|,|%)")
 
 
 def check_words(passage: Passage, manner: Manner) -> list[Problem]:
     """Return what is wrong with the words and signs of one passage, each finding once."""
     found = [*_letters(passage, manner.words)]
+    place = passage.without_text
     for line in runs(passage.text):
-        found += _doubled(passage, line, manner.words)
-        found += _syllables(passage, line, manner)
-        found += _mistaken(passage, line, manner.words)
-        found += _parted(passage, line, manner.words)
-        found += _signs(passage, line)
-        found += _levels(passage, line, manner.words)
+        found += _in_line(place, line, manner)
     return list(dict.fromkeys(found))
+
+
+@lru_cache(4096)
+def _in_line(place: Passage, line: str, manner: Manner) -> tuple[Problem, ...]:
+    """Return what is wrong in one line; it is read again only when it changed."""
+    return (
+        *_doubled(place, line, manner.words),
+        *_syllables(place, line, manner),
+        *_mistaken(place, line, manner.words),
+        *_parted(place, line, manner.words),
+        *_signs(place, line),
+        *_levels(place, line, manner.words),
+    )
 
 
 def like_case(said: str, wanted: str) -> str:
@@ -88,8 +98,9 @@ def no_syllables(line: str, manner: Manner) -> Iterator[str]:
     """Yield words that are no syllable, no abbreviation, no name and no known foreign word."""
     for match in WORD.finditer(line):
         word = match[0]
-        excused = _is_excused(word, line, match.end(), match.start(), manner)
-        if not excused and not is_syllable(word):
+        if is_syllable(word):
+            continue
+        if not _is_excused(word, line, match.end(), match.start(), manner):
             yield word
 
 

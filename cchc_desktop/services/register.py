@@ -292,6 +292,7 @@ class Register:
                 self._index(key, told, typed)
         if found:
             self._keep_all(found)
+            self._session.texts.forget()
 
 
 def told_of(cited: Cited, types: CitationTypes) -> Record:

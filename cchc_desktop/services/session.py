@@ -211,7 +211,9 @@ class Session:
             found += [*annex_problems(self), *self.checks.problems(), *self.texts.problems()]
             found += review_problems(self)
             found.sort(key=lambda problem: order.get(problem.section, -1))
-            self._problems = [answered(problem, self._stored) for problem in found]
+            if any(key.startswith(REASON) for key in self._stored):
+                found = [answered(problem, self._stored) for problem in found]
+            self._problems = found
         return list(self._problems)
 
     def progress(self, section: str) -> tuple[int, int]:

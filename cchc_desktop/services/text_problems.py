@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from cchc_desktop import messages
 from cchc_desktop.model.checks import HEAD, Problem
-from cchc_desktop.model.citation_checks import CitationReport, check_citations
+from cchc_desktop.model.citation_checks import CitationChecks, CitationReport
 from cchc_desktop.model.citation_mentions import cited_documents
 from cchc_desktop.model.field_types import format_day
 from cchc_desktop.model.figures import base
 from cchc_desktop.model.narrative import Narrative, parse_narrative
 from cchc_desktop.model.period import Period, load_periods
 from cchc_desktop.model.template import Strength
-from cchc_desktop.model.text_checks import Report, check_texts, flatten, neighbours
+from cchc_desktop.model.text_checks import Report, TextChecks, flatten, neighbours
 from cchc_desktop.model.values import Day
 from cchc_desktop.model.vietnamese import Manner
 from cchc_desktop.services.comparing import comparing_problems
@@ -35,11 +35,14 @@ NOT_VALID = "agency_not_valid"
 
 @dataclass(frozen=True)
 class _FlatText:
-    """A section's text as it reads now, and the names whose change makes it read otherwise."""
+    """A section's text as it reads now, and the names whose change makes it read otherwise.
 
-    parsed: Narrative
+    ``problems`` are those about what it binds.
+    """
+
     text: str
     names: frozenset[str]
+    problems: tuple[Problem, ...]
 
 
 class TextProblems:
@@ -52,7 +55,7 @@ class TextProblems:
 
     def refresh(self, changed: frozenset[str], texts: frozenset[str]) -> None:
         """Forget the findings when a text, a figure bound in one or a date changed."""
-        self.unbound.refresh(changed)
+        self.unbound.refresh(changed, texts)
         stale = [key for key, flat in self._flat.items() if key in texts or changed & flat.names]
         for key in stale:
             del self._flat[key]
@@ -93,12 +96,10 @@ class TextProblems:
             for section in session.template.sections
             if section.has_text and session.text(section.key)
         }
-        parsed = {key: flat.parsed for key, flat in texts.items()}
         flat = {key: flat.text for key, flat in texts.items()}
-        found = check_citations(flat, self._citations()) + check_texts(flat, self._report())
+        found = [*self._citations.problems(flat), *self._texts.problems(flat)]
         found += without_ignored(session, self._vietnamese.problems(flat))
-        found += [p for key, text in parsed.items() for p in self._unknown(key, text)]
-        found += [p for key, text in parsed.items() for p in comparing_problems(session, key, text)]
+        found += [problem for flat in texts.values() for problem in flat.problems]
         return [*found, *self._received(), *self._agency()]
 
     def _flattened(self, section: str) -> "_FlatText":
@@ -107,13 +108,17 @@ class TextProblems:
             session = self._session
             stored, sentences = session.text(section), session.template.sentences
             parsed = parse_narrative(spoken(session, section))
-            names = {base(session.template, b.name) for b in parsed.bound()}
-            names |= {b.name for b in parsed.bound()}
+            names = {b.name for b in parsed.bound()}
             for bound in parse_narrative(stored).bound():
                 if bound.name in sentences:
                     names |= sentences[bound.name].names
+            names |= {base(session.template, name) for name in names}
             text = flatten(parsed, session.shown_binding)
-            self._flat[section] = _FlatText(parsed, text, frozenset(names))
+            problems = (
+                *self._unknown(section, parsed),
+                *comparing_problems(session, section, parsed),
+            )
+            self._flat[section] = _FlatText(text, frozenset(names), problems)
         return self._flat[section]
 
     @cached_property
@@ -129,6 +134,7 @@ class TextProblems:
         """Look for everything anew when it is asked for next."""
         self._found = None
         self._flat.clear()
+        self.__dict__.pop("_citations", None)
 
     @cached_property
     def register(self) -> Register:
@@ -140,13 +146,16 @@ class TextProblems:
         value = self._session.value("head.date")
         return value.day if isinstance(value, Day) else None
 
-    def _report(self) -> Report:
+    @cached_property
+    def _texts(self) -> TextChecks:
         session, types = self._session, self.register.types
-        return Report(session.template, session.period, self._day, types, self._others)
+        report = Report(session.template, session.period, self._day, types, self._others)
+        return TextChecks(report)
 
-    def _citations(self) -> CitationReport:
+    @cached_property
+    def _citations(self) -> CitationChecks:
         register = self.register
-        return CitationReport(
+        report = CitationReport(
             template=self._session.template,
             day=self._day,
             on=self._session.day,
@@ -156,6 +165,7 @@ class TextProblems:
             own=register.own,
             regime=self._session.report.regime,
         )
+        return CitationChecks(report)
 
     @cached_property
     def _others(self) -> tuple[Period, ...]:

@@ -6,6 +6,7 @@ the figure in place of the digits, in the form in which they are written.
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +17,7 @@ from cchc_desktop.model.line_places import Place, letters, line_at, lines, put, 
 from cchc_desktop.model.loose import LooseNumber, NumberFinder, load_loose_words
 from cchc_desktop.model.narrative import Bound, parse_narrative, write_narrative
 from cchc_desktop.model.period_words import find_period_words
-from cchc_desktop.model.printed import Printed, PrintedFigures
+from cchc_desktop.model.printed import Asked, Printed, PrintedFigures, tidy
 from cchc_desktop.model.template import Strength
 from cchc_desktop.model.text import folded
 
@@ -138,13 +139,22 @@ class Unbound:
         self._figures = PrintedFigures(session.figures)
         self._words = session.period.words()
         self._found: dict[tuple[str, str], tuple[Loose, ...]] = {}
-        self._texts: dict[str, tuple[str, list[Problem]]] = {}
+        # The words and amounts that were asked for in a line: what is found hangs on them alone.
+        self._asked: dict[tuple[str, str], frozenset[Asked]] = {}
+        self._asking: set[Asked] = set()
+        self._texts: dict[str, _Kept] = {}
+        self._all: list[Problem] | None = None
 
-    def refresh(self, changed: frozenset[str]) -> None:
-        """Follow changed figures; texts are compared when they are asked about."""
-        if self._figures.refresh(changed):
-            self._found.clear()
-            self._texts.clear()
+    def refresh(self, changed: frozenset[str], texts: frozenset[str] = frozenset()) -> None:
+        """Look again where a changed figure could be meant, and into changed texts."""
+        answered = self._figures.refresh(changed)
+        for key in [key for key, asked in self._asked.items() if not asked.isdisjoint(answered)]:
+            del self._found[key], self._asked[key]
+        sections = {k for k, kept in self._texts.items() if not kept.asked.isdisjoint(answered)}
+        for section in sections | texts:
+            self._texts.pop(section, None)
+        if sections or texts:
+            self._all = None
 
     def in_text(self, text: str, section: str) -> list[Loose]:
         return [
@@ -158,19 +168,31 @@ class Unbound:
         if key not in self._found:
             if len(self._found) >= _LINES_KEPT:
                 self._found.clear()
+                self._asked.clear()
+            self._asking = set()
             self._found[key] = tuple(self._search(line, section))
+            self._asked[key] = frozenset(self._asking)
         return self._found[key]
 
     def problems(self) -> list[Problem]:
-        found: list[Problem] = []
-        for section in self._session.template.sections:
-            text = self._session.text(section.key) if section.has_text else ""
-            known = self._texts.get(section.key)
-            if known is None or known[0] != text:
-                known = (text, list(self._problems(section.key, section.label, text)))
-                self._texts[section.key] = known
-            found += known[1]
-        return found
+        if self._all is None:
+            sections = [s for s in self._session.template.sections if s.has_text]
+            self._all = [p for s in sections for p in self._in_section(s.key, s.label)]
+        return self._all
+
+    def _in_section(self, section: str, label: str) -> tuple[Problem, ...]:
+        if section not in self._texts:
+            self._texts[section] = self._look(section, label)
+        return self._texts[section].problems
+
+    def _as_text(self, text: str) -> list[Printed]:
+        tidied = tidy(text)
+        self._asking.add(tidied)
+        return self._figures.as_text(tidied)
+
+    def _as_amount(self, amount: Decimal, sign: str) -> list[Printed]:
+        self._asking.add((amount, sign))
+        return self._figures.as_amount(amount, sign)
 
     # --- one line
 
@@ -202,7 +224,7 @@ class Unbound:
     def _numbers(self, line: str, number: LooseNumber, section: str) -> Iterator[Loose]:
         """Yield a fraction as a whole where a figure is one, else its two numbers."""
         if number.over is not None:
-            whole = self._ranked(line, number, section, self._figures.as_text(number.digits))
+            whole = self._ranked(line, number, section, self._as_text(number.digits))
             if whole:
                 sure = len(whole) == 1
                 yield self._loose(line, number.start, number.end, whole, sure=sure)
@@ -214,7 +236,7 @@ class Unbound:
     def _paired(self, parts: list[Loose], number: LooseNumber) -> list[Loose]:
         """Let the two numbers of a fraction be two figures that the outline writes as one."""
         first, second = parts
-        wholes = self._figures.as_amount(number.over or number.amount, "")
+        wholes = self._as_amount(number.over or number.amount, "")
         wholes = sorted(wholes, key=lambda printed: printed.text != second.digits)
         pairs = [
             (one, Candidate(whole.name, whole.form, whole.label))
@@ -239,12 +261,12 @@ class Unbound:
 
     def _number(self, line: str, number: LooseNumber, section: str) -> Loose | None:
         start = _word_before(line, number.start)
-        wide = self._figures.as_text(line[start : number.end]) if start < number.start else []
+        wide = self._as_text(line[start : number.end]) if start < number.start else []
         worded = self._ranked(line, number, section, wide)
         if worded:
             return self._loose(line, start, number.end, worded, sure=_alone(wide, section))
-        exact = self._figures.as_text(number.digits)
-        alike = [*exact, *self._figures.as_amount(number.amount, number.sign)]
+        exact = self._as_text(number.digits)
+        alike = [*exact, *self._as_amount(number.amount, number.sign)]
         ranked = self._ranked(line, number, section, alike)
         if not ranked and number.maybe:
             return None
@@ -288,16 +310,35 @@ class Unbound:
 
     # --- problems
 
-    def _problems(self, section: str, label: str, text: str) -> Iterator[Problem]:
-        narrative = parse_narrative(text) if text else None
-        written = {p: letters(line) for p, line in lines(narrative)} if narrative else {}
-        for loose in self.in_text(text, section) if text else ():
-            excerpt = _excerpt(written[loose.place], loose)
-            rule = LOOSE_PERIOD if loose.kind == PERIOD else LOOSE_NUMBER
-            best = loose.candidates[0].label if loose.candidates else ""
-            message = _SENTENCES[loose.kind].format(said=loose.digits, label=best, section=label)
-            fields = tuple(c.name for c in loose.candidates[:1] if loose.kind != PERIOD)
-            yield Problem(rule, Strength.HINT, section, fields, message, excerpt=excerpt)
+    def _look(self, section: str, label: str) -> "_Kept":
+        found: list[Problem] = []
+        asked: set[Asked] = set()
+        text = self._session.text(section)
+        for line in _letters(text) if text else ():
+            loose = self.in_line(line, section)
+            found += [_problem(one, line, section, label) for one in loose]
+            asked |= self._asked[line, section]
+        return _Kept(tuple(found), frozenset(asked))
+
+
+class _Kept(NamedTuple):
+    """The findings in a section's text, and the words and amounts they hang on."""
+
+    problems: tuple[Problem, ...]
+    asked: frozenset[Asked]
+
+
+def _letters(text: str) -> list[str]:
+    return [letters(line) for _, line in lines(parse_narrative(text))]
+
+
+def _problem(loose: Loose, line: str, section: str, label: str) -> Problem:
+    rule = LOOSE_PERIOD if loose.kind == PERIOD else LOOSE_NUMBER
+    best = loose.candidates[0].label if loose.candidates else ""
+    message = _SENTENCES[loose.kind].format(said=loose.digits, label=best, section=label)
+    fields = tuple(c.name for c in loose.candidates[:1] if loose.kind != PERIOD)
+    excerpt = _excerpt(line, loose)
+    return Problem(rule, Strength.HINT, section, fields, message, excerpt=excerpt)
 
 
 _SENTENCES = {
