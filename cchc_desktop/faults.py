@@ -1,9 +1,12 @@
 """Where the program's own faults are written down: places in the code, never words of a report."""
 
+import io
 import logging
 import os
+import re
 import sys
 import traceback
+from collections.abc import Iterator
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -12,6 +15,25 @@ from cchc_desktop import __version__, paths
 LOG_FILE = "nhat-ky.log"
 _LOG_BYTES = 500_000
 _log = logging.getLogger("cchc_desktop")
+# The lines that describe() makes. Whatever else gets into the log stays out of what people send.
+_OURS = re.compile(
+    r"(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} [A-Z]+ )?cchc_desktop \S+, Python [\d.]+\w*, \w+"
+    r"|[A-Za-z_]\w*"
+    r"|  (?:[\w.-]+\.py|<[\w ]+>):\d+ (?:\w+|<\w+>)",
+    re.ASCII,
+)
+
+
+class _PrivateLog(RotatingFileHandler):
+    """A log that other users of the computer cannot read, also after it began anew."""
+
+    def _open(self) -> io.TextIOWrapper:
+        _make_private(self.baseFilename)
+        return super()._open()
+
+
+def _make_private(path: str | Path) -> None:
+    os.close(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600))
 
 
 def log_beside(path: Path) -> None:
@@ -20,11 +42,10 @@ def log_beside(path: Path) -> None:
         _log.removeHandler(handler)
         handler.close()
     try:
-        handler = RotatingFileHandler(
+        handler = _PrivateLog(
             path.parent / LOG_FILE, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
         )
-        with (path.parent / LOG_FILE).open("a", encoding="utf-8"):
-            pass
+        _make_private(path.parent / LOG_FILE)
     except OSError:
         # A read-only folder: the report is still shown on the screen.
         return
@@ -47,10 +68,25 @@ def describe(error: BaseException) -> str:
 def log_fault(error: BaseException) -> Path:
     """Write a fault of a command without a window into the user's own log; return its path."""
     folder = paths.portable_folder() or _state_folder()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     log_beside(folder / LOG_FILE)
     _log.error("%s", describe(error))
     return folder / LOG_FILE
+
+
+def last_faults(data: Path, most: int) -> list[str]:
+    """Return the last lines of the logs of window and command line that tell places in the code."""
+    folders = [paths.portable_folder() or _state_folder(), data.parent]
+    lines = [line for folder in dict.fromkeys(folders) for line in _lines(folder / LOG_FILE)]
+    known = [line for line in lines if _OURS.fullmatch(line)][-most:]
+    whole = next((n for n, line in enumerate(known) if line[:1].isdigit()), len(known))
+    return known[whole:]
+
+
+def _lines(log: Path) -> Iterator[str]:
+    for path in (log.with_name(f"{log.name}.1"), log):
+        if path.is_file():
+            yield from path.read_text(encoding="utf-8", errors="replace").splitlines()
 
 
 def _state_folder() -> Path:

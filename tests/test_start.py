@@ -1,8 +1,20 @@
 """Holds the start of the process: what a program without a console says is shown in a box."""
 
+import os
 import sys
 
+import pytest
+
 from cchc_desktop import __main__, messages, windows
+
+
+@pytest.fixture(autouse=True)
+def rights_as_before():
+    """The start takes rights from others to the end of the process, which is the tests' own."""
+    before = os.umask(0)
+    os.umask(before)
+    yield
+    os.umask(before)
 
 
 def test_without_a_console_complaints_are_shown(monkeypatch, tmp_path):

@@ -4,12 +4,14 @@ Changes nothing and names places, not words: what an answer means is for others 
 """
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cchc_desktop.store import codec, failures, migrations, opening
+from cchc_desktop.store.backup import counts
 
 if TYPE_CHECKING:
     from cchc_desktop.store.store import Store
@@ -138,3 +140,14 @@ def tail(store: "Store") -> int:
 def room(path: Path) -> tuple[int, int]:
     """Return the bytes of a data file and the bytes left on its disk."""
     return path.stat().st_size, shutil.disk_usage(path.parent).free
+
+
+def held(store: "Store") -> tuple[int, int]:
+    """Return how many reports and answers a data file holds."""
+    with failures.told(store.path):
+        return counts(store.connection)
+
+
+def engine() -> str:
+    """Return the version of SQLite."""
+    return sqlite3.sqlite_version

@@ -36,7 +36,7 @@ def published(target: Path, *, replace: bool = False) -> Iterator[Path]:
     Without ``replace`` whatever is at ``target`` by then is left alone and the user is told.
     """
     with told_of_target(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         sweep(target.parent)
         temporary = private_file(target.parent)
     try:

@@ -105,6 +105,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         (
             Command("help", "Giả&i thích ô đang nhập", ("F1",), "report"),
             Command("shortcuts", "&Phím tắt", ("Ctrl+/",)),
+            Command("problem_report", "Báo cáo &sự cố…"),
             Command("about", "&Giới thiệu"),
         ),
     ),

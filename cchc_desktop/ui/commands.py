@@ -16,6 +16,7 @@ from cchc_desktop.ui.binding_all import bind_all
 from cchc_desktop.ui.data_file_commands import DataFileCommands, Restoring
 from cchc_desktop.ui.figure_commands import FigureCommands
 from cchc_desktop.ui.finding import FindingCommands
+from cchc_desktop.ui.help_commands import HelpCommands
 from cchc_desktop.ui.look_commands import LookCommands
 from cchc_desktop.ui.preferences import Preferences
 from cchc_desktop.ui.preview_side import PROBLEMS
@@ -62,6 +63,7 @@ class Commands:
             **FindingCommands(self._open).handlers(),
             **self.data.handlers(),
             **self.look.handlers(),
+            **HelpCommands(self._window, self._export_folder).handlers(),
         }
         names = [command.name for command in commands()]
         return {name: renamed.get(name) or getattr(self, name) for name in names}
