@@ -6,7 +6,7 @@ back. The folder may hold copies of several data files; each file only knows its
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +17,7 @@ from cchc_desktop.store import failures, opening
 from cchc_desktop.store.backup import BackupInfo, copy_aside, copy_open, counts
 
 FOLDER = "sao-luu"
+_ATTEMPTS = 5
 KEPT_NEWEST = 10
 KEPT_DAYS = 14
 KEPT_WEEKS = 8
@@ -75,7 +76,10 @@ def keep(
     Raises:
         UserError: the copy could not be made; the copies there are stay as they are.
     """
-    made = copy_open(connection, data, _free_place(data, reason, now, folder))
+    made = _numbered(
+        lambda place: copy_open(connection, data, place),
+        lambda: _free_place(data, reason, now, folder),
+    )
     _thin_out(data, folder)
     return made
 
@@ -86,9 +90,21 @@ def keep_aside(data: Path, reason: str, now: datetime, folder: Path | None = Non
     Raises:
         UserError: as ``keep``.
     """
-    made = copy_aside(data, _free_place(data, reason, now, folder))
+    made = _numbered(
+        lambda place: copy_aside(data, place), lambda: _free_place(data, reason, now, folder)
+    )
     _thin_out(data, folder)
     return made
+
+
+def _numbered(copy: Callable[[Path], BackupInfo], place: Callable[[], Path]) -> BackupInfo:
+    """Copy to a free place; another process may take the next number at the same moment."""
+    for _ in range(_ATTEMPTS):
+        try:
+            return copy(place())
+        except failures.TargetExistsError:
+            continue
+    return copy(place())
 
 
 def _free_place(data: Path, reason: str, now: datetime, folder: Path | None) -> Path:
