@@ -1,4 +1,4 @@
-"""The command line over real files; no screen, no Qt."""
+"""The command line over real files; no screen, and of Qt only its lock file."""
 
 import json
 import shutil
@@ -11,6 +11,9 @@ import pytest
 
 from cchc_desktop.cli import FAULT, FOUND, OK, USAGE, USER_ERROR, main
 from cchc_desktop.faults import LOG_FILE
+from cchc_desktop.services.backups import Backups
+from cchc_desktop.store.store import Store
+from cchc_desktop.ui.holding import Holding
 
 
 @pytest.fixture(scope="session")
@@ -183,6 +186,65 @@ def test_backup_opens_again(sample: Path, tmp_path: Path) -> None:
     copy = tmp_path / "bản sao.cchc"
     assert main(["backup", "--data", str(sample), "--out", str(copy)]) == OK
     assert main(["list", "--data", str(copy)]) == OK
+
+
+def test_a_file_is_checked_and_a_damaged_one_points_to_its_copy(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """F-62 on the command line: nothing found is code 0, anything found code 3."""
+    result = tmp_path / "kết quả.txt"
+    main(["check-data", "--data", str(sample), "--json", "--out", str(result)])
+    checks = {row["key"]: row for row in json.loads(capsys.readouterr().out)}
+    assert checks["history"]["findings"] == []
+    assert "Lịch sử thay đổi đầy đủ: tốt" in result.read_text(encoding="utf-8")
+    assert main(["restore", "--data", str(sample)]) == USER_ERROR
+    with Store.open(sample) as store:
+        Backups(store).make("khi-thoat")
+    sample.write_bytes(b"")
+    assert main(["check-data", "--data", str(sample)]) == FOUND
+    assert "Bản sao lưu tốt gần nhất" in capsys.readouterr().out
+    assert main(["check-data", "--data", str(tmp_path / "không có.cchc")]) == USER_ERROR
+
+
+def test_a_backup_is_compared_before_it_is_used(
+    sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """R-22: without --apply nothing changes; with it the file of before stays beside."""
+    with Store.open(sample) as store:
+        Backups(store).make("khi-thoat")
+        store.write(1, {"ho_so.moi": 5}, "lan")
+    before = sample.read_bytes()
+    assert main(["restore", "--data", str(sample)]) == OK
+    assert "2018-6T\tkhác 1 số liệu" in capsys.readouterr().out
+    assert sample.read_bytes() == before
+    assert main(["restore", "--data", str(sample), "--apply"]) == OK
+    [aside] = sample.parent.glob("*-truoc-khoi-phuc-*")
+    assert aside.read_bytes() == before
+    with Store.open(sample) as store:
+        assert store.answers(1)["ho_so.moi"] == 199634
+        assert Backups(store).copies()[0].reason == "truoc-khi-khoi-phuc"
+
+
+def test_a_file_that_a_window_holds_is_not_replaced(
+    sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Store.open(sample) as store:
+        Backups(store).make("khi-thoat")
+    holding = Holding(sample)
+    # Another process would fail to take the lock; this one is told so by its own error.
+    code = main(["restore", "--data", str(sample), "--apply"])
+    holding.release()
+    assert code == USER_ERROR
+    assert "cửa sổ khác" in capsys.readouterr().err
+
+
+def test_an_import_makes_a_copy_first(sample: Path, tmp_path: Path) -> None:
+    data = tmp_path / "cũ.json"
+    code = ["--data", str(sample), "--report", "2018-6T"]
+    assert main(["export", *code, "--format", "json", "--out", str(data)]) == OK
+    assert main(["import", *code, str(data)]) == OK
+    with Store.open(sample) as store:
+        assert [copy.reason for copy in Backups(store).copies()] == ["truoc-khi-nhap"]
 
 
 def test_wrong_usage_speaks_vietnamese(capsys: pytest.CaptureFixture[str]) -> None:

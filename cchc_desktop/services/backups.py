@@ -169,6 +169,11 @@ def good_file(path: Path) -> GoodCopy:
     return keeping.good_file(path)
 
 
+def first_folder(data: Path) -> Path:
+    """Return the folder beside a data file that holds its copies."""
+    return keeping.folder_of(data)
+
+
 def is_copy(path: Path) -> bool:
     """Say whether a path is that of a copy, which nobody should work in."""
     return keeping.is_copy(path)

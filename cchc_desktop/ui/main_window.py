@@ -257,6 +257,8 @@ class MainWindow(QMainWindow):
             self.workspace.close_session()
             self.workspace = None
         QThreadPool.globalInstance().waitForDone()
+        for viewed in self.findChildren(MainWindow):
+            viewed.close()
         super().closeEvent(event)
 
     def _may_leave(self) -> bool:

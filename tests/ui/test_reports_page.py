@@ -1,7 +1,8 @@
 """The list of reports with its archive and trash, on a real window."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.errors import UserError
 from cchc_desktop.ui.dialogs.trash import TrashDialog
@@ -74,3 +75,24 @@ def test_the_trash_gives_back_and_says_why_it_cannot(page, library, qtbot):
     dialog.restore.click()
     assert "2018-9T" in dialog.note.text()
     assert dialog.list.count() == 1
+
+
+@pytest.mark.parametrize("can_copy", [True, False])
+def test_nothing_is_removed_for_ever_without_a_copy_first(page, library, qtbot, can_copy):
+    """F-21: before delete; where no copy can be made the report stays in the trash."""
+    if not can_copy:
+        library.store.path.with_name("sao-luu").write_text("", encoding="utf-8")
+    library.throw_away("2018-9T")
+    dialog = TrashDialog(library)
+    qtbot.addWidget(dialog)
+
+    def confirm():
+        box = QApplication.activeModalWidget()
+        next(b for b in box.buttons() if b.text() == "&Xóa hẳn").click()
+
+    QTimer.singleShot(0, confirm)
+    dialog.remove.click()
+    assert dialog.list.count() == (0 if can_copy else 1)
+    reasons = [copy.reason for copy in library.backups.copies()]
+    assert reasons == (["truoc-khi-xoa-han"] if can_copy else [])
+    assert can_copy or "Chưa xóa hẳn" in dialog.note.text()

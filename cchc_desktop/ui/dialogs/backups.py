@@ -138,7 +138,7 @@ class BackupsDialog(FormDialog):
             self.table.setItem(row, column, item)
 
     def _cells(self, copy: Copy) -> tuple[str, ...]:
-        there = copy.path.parent == self._library.store.path.parent / copy.path.parent.name
+        there = copy.path.parent == backups.first_folder(self._library.store.path)
         content, _, state = self._sound.get(copy.path, "… | đang xem").partition(" | ")
         return (
             f"{copy.moment:%H:%M %d/%m/%Y}",
