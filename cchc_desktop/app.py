@@ -160,6 +160,7 @@ class Program:
         if old_window is None or old_store is None:
             raise RuntimeError("a copy was to be used before a file was open")
         window, path = self._make_window(), old_store.path
+        second = old_window.library.backups.second
         if not old_window.close():
             window.close()
             return
@@ -178,6 +179,7 @@ class Program:
             window.close()
             return
         self._take_over(store, window, remember=False)
+        window.library.backups.keep_second(second)
         window.notice.tell(told)
 
     def view(self, restored: Path, moment: str) -> None:

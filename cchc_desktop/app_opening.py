@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING
 from cchc_desktop import messages
 from cchc_desktop.errors import UserError
 from cchc_desktop.services import backups
-from cchc_desktop.services.data_check import moment_told
 from cchc_desktop.store import failures
 from cchc_desktop.store.store import Store
-from cchc_desktop.ui.dialogs import open_failure
-from cchc_desktop.ui.dialogs.base import open_path, show_error
-from cchc_desktop.ui.dialogs.open_failure import Answer, Offer
 
 if TYPE_CHECKING:
+    from cchc_desktop.ui.dialogs.open_failure import Answer
     from cchc_desktop.ui.main_window import MainWindow
 
 # What a copy can make up for; a file that somebody else holds is not lost.
@@ -47,17 +44,23 @@ class Opening:
                 answer, chosen = self._ask(path, error)
                 if chosen is None:
                     return None
-                path, create = chosen, answer is Answer.CREATE
+                path, create = chosen, answer.creates
 
     def _opened(self, path: Path, *, create: bool) -> Store:
         store = Store.create(path) if create else Store.open(path)
         if backups.is_copy(path):
             # Work in it would change the backup, and thinning out may remove it.
             store.view_only(messages.VIEWING_COPY)
+        if self.told:
+            backups.Backups(store).keep_second(self._second)
         return store
 
-    def _ask(self, path: Path, error: UserError) -> tuple[Answer, Path | None]:
+    def _ask(self, path: Path, error: UserError) -> "tuple[Answer, Path | None]":
         """Ask once and do what was chosen."""
+        # Loaded only where something went wrong: the start is to be quick.
+        from cchc_desktop.ui.dialogs.base import open_path, show_error
+        from cchc_desktop.ui.dialogs.open_failure import Answer, Offer, ask_after_failure
+
         lost = isinstance(error, _LOST)
         good = backups.newest_good(path, self._second) if lost else None
         offer = Offer(
@@ -65,7 +68,7 @@ class Opening:
             rescue=isinstance(error, _READABLE),
             create=isinstance(error, failures.MissingFileError),
         )
-        answer, chosen = open_failure.ask_after_failure(path, error, offer, self._window)
+        answer, chosen = ask_after_failure(path, error, offer, self._window)
         try:
             if answer is Answer.COPY and good is not None:
                 self._use_copy(path, good)
@@ -79,6 +82,8 @@ class Opening:
 
     def _use_copy(self, path: Path, good: backups.GoodCopy) -> None:
         aside = backups.put_in_place(backups.bring_back(good.copy.path, path), path)
+        from cchc_desktop.services.data_check import moment_told
+
         moment = moment_told(good.copy.moment)
         if aside is None:
             self.told.append(messages.RESTORED_MISSING.format(moment=moment, path=path))
@@ -86,7 +91,9 @@ class Opening:
             self.told.append(messages.RESTORED_NOW.format(moment=moment, aside=aside))
 
     def _rescue(self, path: Path, good: backups.GoodCopy | None) -> None:
+        from cchc_desktop.ui.dialogs.open_failure import ask_after_rescue
+
         found = backups.rescue(path, good.copy if good else None)
-        if open_failure.ask_after_rescue(found, good, self._window):
+        if ask_after_rescue(found, good, self._window):
             aside = backups.put_in_place(found.path, path)
             self.told.append(messages.SALVAGED_NOW.format(aside=aside))

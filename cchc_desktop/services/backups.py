@@ -92,6 +92,15 @@ class Backups:
         self.store.set_setting(SECOND, str(folder) if folder else "")
         self.trouble = ""
 
+    def keep_second(self, folder: Path | None) -> None:
+        """Go on with the second folder of before a restore; a backup may know none or an old one.
+
+        Raises:
+            UserError: it could not be written.
+        """
+        if folder is not None and not self.store.read_only:
+            self.store.set_setting(SECOND, str(folder))
+
     def make(self, reason: str) -> BackupInfo:
         """Make a copy now, and one in the second folder.
 

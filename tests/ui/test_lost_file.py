@@ -108,6 +108,7 @@ def test_the_second_place_is_known_when_the_file_and_its_folder_are_gone(program
     told = answer("Mở bản sao lưu")
     assert program.start(data)
     assert "1 báo cáo" in told[0]
+    assert program.window.library.backups.second == tmp_path / "USB"
 
 
 def test_a_copy_is_made_on_leaving_after_work_only(program, data):
@@ -143,8 +144,10 @@ def test_a_copy_is_used_and_the_program_goes_on_with_it(program, data):
     assert program.start(data)
     program.window.library.open("2018-6T").take("ho_so.moi", "5")
     good = backups.newest_good(data).copy
+    program.window.library.backups.set_second(data.parent / "USB")
     answer("Dùng bản này")
     program.window.commands.data._restore(good)
+    assert program.window.library.backups.second == data.parent / "USB"
     assert program.window.library.open("2018-6T").shown("ho_so.moi") == "199.634"
     assert "truoc-khoi-phuc" in program.window.notice.text.text()
     [aside] = data.parent.glob("*-truoc-khoi-phuc-*")
@@ -186,3 +189,11 @@ def test_a_folder_that_endangers_the_file_is_warned_of_once(program, data):
     program.close()
     assert program.start(data)
     assert not program.window.notice.isVisible()
+
+
+def test_what_the_store_noticed_is_told(program, data):
+    """Nothing is put right, or left odd, in silence."""
+    with Store.open(data) as store:
+        store.connection.execute("UPDATE answer SET value = '7' WHERE field = 'ho_so.moi'")
+    assert program.start(data)
+    assert "1 chỗ" in program.window.notice.text.text()

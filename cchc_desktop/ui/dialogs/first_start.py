@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cchc_desktop.services.places import warning
 from cchc_desktop.ui.icons import icon
 from cchc_desktop.ui.style import GAP, heading, muted
 
@@ -58,6 +59,7 @@ class FirstStart(QDialog):
             ]
         )
         self.note = muted("")
+        self._warned = ""
         self.back = QPushButton("&Trước")
         self.onward = QPushButton("Tiế&p")
         self.onward.setDefault(True)
@@ -153,10 +155,22 @@ class FirstStart(QDialog):
             self.note.setText("Chưa có tên tệp. Gõ đường dẫn của tệp dữ liệu, đuôi .cchc.")
             self.note.show()
             self.place.setFocus()
+        elif self.pages.currentIndex() == 0 and self._warns_of_place():
+            self.onward.setFocus()
         elif self.pages.currentIndex() + 1 < self.pages.count():
             self._show_page(self.pages.currentIndex() + 1)
         else:
             self.accept()
+
+    def _warns_of_place(self) -> bool:
+        """Warn once of a folder that is no good for data; pressing again goes on with it."""
+        risk = warning(Path(self.place.text().strip()))
+        if risk == self._warned:
+            return False
+        self._warned = risk
+        self.note.setText(f"{risk} Bấm “Tiếp” lần nữa để vẫn dùng chỗ này." if risk else "")
+        self.note.setVisible(bool(risk))
+        return bool(risk)
 
     def _previous(self) -> None:
         self._show_page(self.pages.currentIndex() - 1)

@@ -71,6 +71,17 @@ def test_the_first_start_is_answered_by_enter_alone(qtbot):
     assert (choice.path, choice.agency, choice.sample) == (Path("x/y.cchc"), "soc-trang", True)
 
 
+def test_a_risky_folder_is_warned_of_before_it_is_taken(qtbot, tmp_path):
+    """F-60: OneDrive is explained; pressing again goes on, another folder is taken at once."""
+    dialog = FirstStart(tmp_path / "OneDrive" / "a.cchc", [("soc-trang", "Sóc Trăng")])
+    qtbot.addWidget(dialog)
+    dialog.onward.click()
+    assert dialog.pages.currentIndex() == 0
+    assert "đồng bộ" in dialog.note.text()
+    dialog.onward.click()
+    assert dialog.pages.currentIndex() == 1
+
+
 @pytest.mark.parametrize(
     ("typed", "kind", "value"),
     [
