@@ -16,11 +16,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -194,9 +192,7 @@ def offer_test_tools() -> None:
 
 def venv_python(system: str = sys.platform) -> Path:
     """Name the environment's interpreter on this system."""
-    if system == "win32":
-        return VENV / "Scripts" / "python.exe"
-    return VENV / "bin" / "python"
+    return VENV / ("Scripts/python.exe" if system == "win32" else "bin/python")
 
 
 def stamp_text(lock: Path, python: str = platform.python_version()) -> str:
@@ -333,10 +329,8 @@ def run_tests(arguments: Sequence[str]) -> NoReturn:
     """Run the suite in the checkout, passing arguments on to pytest."""
     prepare_tests()
     os.chdir(ROOT)
-    hand_over(
-        without_network([str(venv_python()), "-m", "pytest", *arguments]),
-        suite_environment(os.environ),
-    )
+    command = without_network([str(venv_python()), "-m", "pytest", *arguments])
+    hand_over(command, suite_environment(os.environ))
 
 
 def without_network(command: Sequence[str]) -> list[str]:
@@ -362,8 +356,7 @@ def prepare_tests() -> None:
 def check() -> int:
     """Run format, lint, types and tests, all of them even when one fails."""
     prepare_tests()
-    python = str(venv_python())
-    environment = suite_environment(os.environ)
+    python, environment = str(venv_python()), suite_environment(os.environ)
     steps = (
         [python, "-m", "ruff", "format", "--check", "."],
         [python, "-m", "ruff", "check", "."],
