@@ -41,10 +41,12 @@ class Opening:
             try:
                 return self._opened(path, create=create)
             except UserError as error:
+                from cchc_desktop.ui.dialogs.open_failure import Answer
+
                 answer, chosen = self._ask(path, error)
                 if chosen is None:
                     return None
-                path, create = chosen, answer.creates
+                path, create = chosen, answer is Answer.CREATE
 
     def _opened(self, path: Path, *, create: bool) -> Store:
         store = Store.create(path) if create else Store.open(path)
@@ -82,7 +84,7 @@ class Opening:
 
     def _use_copy(self, path: Path, good: backups.GoodCopy) -> None:
         aside = backups.put_in_place(backups.bring_back(good.copy.path, path), path)
-        from cchc_desktop.services.data_check import moment_told
+        from cchc_desktop.services.backups import moment_told
 
         moment = moment_told(good.copy.moment)
         if aside is None:

@@ -102,7 +102,7 @@ def _results(path: Path) -> "list[Checked]":
 
 def _restore(arguments: argparse.Namespace) -> int:
     from cchc_desktop.services import backups
-    from cchc_desktop.services.data_check import copy_told
+    from cchc_desktop.services.backups import copy_told
 
     data = arguments.data
     good = _wanted(data, arguments.copy)
@@ -124,7 +124,7 @@ def _restore(arguments: argparse.Namespace) -> int:
 
 def copy_moment(good: "GoodCopy") -> str:
     """Return when a copy was made, for people."""
-    from cchc_desktop.services.data_check import moment_told
+    from cchc_desktop.services.backups import moment_told
 
     return moment_told(good.copy.moment)
 

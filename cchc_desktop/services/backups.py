@@ -159,6 +159,20 @@ class Backups:
         return sorted(found, key=lambda copy: (copy.moment, copy.number), reverse=True)
 
 
+def copy_told(good: GoodCopy) -> str:
+    """Return the sentence about a sound copy: when, how many reports and answers."""
+    return messages.GOOD_COPY.format(
+        moment=moment_told(good.copy.moment), reports=good.reports, answers=good.answers
+    )
+
+
+def moment_told(moment: datetime) -> str:
+    """Return a moment as people here write it, the hour first."""
+    here = moment.astimezone()
+    day = f"{here.day}/{here.month}/{here.year}"
+    return messages.MOMENT.format(hour=f"{here:%H:%M}", day=day)
+
+
 def newest_good(data: Path, second: Path | None = None) -> GoodCopy | None:
     """Return the newest sound copy of a data file that may itself be lost."""
     found = [keeping.newest_good(data)]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from cchc_desktop import __version__, messages
 from cchc_desktop.errors import UserError
 from cchc_desktop.services import backups, data_check_answers, places
+from cchc_desktop.services.backups import copy_told, moment_told
 from cchc_desktop.store import checking
 from cchc_desktop.store.checking import Place
 from cchc_desktop.store.publish import published
@@ -98,20 +99,6 @@ def not_opened(path: Path, error: UserError) -> list[Checked]:
         findings.append(copy_told(good))
     title, advice = messages.DATA_CHECKS["open"]
     return [Checked("open", title, tuple(findings), advice)]
-
-
-def copy_told(good: backups.GoodCopy) -> str:
-    """Return the sentence about a sound copy: when, how many reports and answers."""
-    return messages.GOOD_COPY.format(
-        moment=moment_told(good.copy.moment), reports=good.reports, answers=good.answers
-    )
-
-
-def moment_told(moment: datetime) -> str:
-    """Return a moment as people here write it, the hour first."""
-    here = moment.astimezone()
-    day = f"{here.day}/{here.month}/{here.year}"
-    return messages.MOMENT.format(hour=f"{here:%H:%M}", day=day)
 
 
 def as_text(path: Path, results: Iterable[Checked], now: datetime) -> str:

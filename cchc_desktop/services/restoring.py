@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 from cchc_desktop import messages
 from cchc_desktop.errors import UserError
 from cchc_desktop.services import backups
-from cchc_desktop.services.backups import ReportState
+from cchc_desktop.services.backups import ReportState, moment_told
 from cchc_desktop.services.compare_reports import ReportDifference, compare
-from cchc_desktop.services.data_check import moment_told
 from cchc_desktop.services.reading import read_stored
 from cchc_desktop.services.reports import Library
 from cchc_desktop.store.store import Store

@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from cchc_desktop.errors import UserError
-from cchc_desktop.services.backups import GoodCopy, Rescue
-from cchc_desktop.services.data_check import copy_told
+from cchc_desktop.services.backups import GoodCopy, Rescue, copy_told
 
 _ROLE = QMessageBox.ButtonRole
 FILTER = "Tệp dữ liệu báo cáo (*.cchc);;Tất cả các tệp (*)"

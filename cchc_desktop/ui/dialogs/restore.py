@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
 
 from cchc_desktop import messages
 from cchc_desktop.errors import UserError
-from cchc_desktop.services.backups import Copy
-from cchc_desktop.services.data_check import moment_told
+from cchc_desktop.services.backups import Copy, moment_told
 from cchc_desktop.services.restoring import CHANGED, ReportLine, Restored, detail_lines
 from cchc_desktop.ui.dialogs.base import FormDialog
 from cchc_desktop.ui.style import muted
