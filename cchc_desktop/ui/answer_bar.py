@@ -7,12 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from cchc_desktop.model.figures import base
 from cchc_desktop.services.fixes import fixes
 from cchc_desktop.services.vietnamese_ignored import ignore, may_ignore
+from cchc_desktop.ui.cut_button import CutButton
 from cchc_desktop.ui.style import muted
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 REASON_KEY = "Alt+0"
 ANSWER_KEYS = tuple(f"Alt+{number}" for number in range(1, 10))
 _FIELDS = 4
-_MARGIN = 28
 
 
 class ReasonLine(QLineEdit):
@@ -38,37 +38,21 @@ class ReasonLine(QLineEdit):
         super().keyPressEvent(event)
 
 
-class AnswerButton(QPushButton):
-    """A button as wide as the column, its caption cut short where it must be, whole in the tip."""
+class AnswerButton(CutButton):
+    """A button that answers, with a key of its own before its caption."""
 
     def __init__(self, caption: str, key: str, does: Callable[[], object], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._caption = caption
+        said = f"{key}  {caption}" if key else caption
+        super().__init__(said, f"{caption} ({key})" if key else caption, parent)
         self._does = does
         self.key = key
-        tip = f"{caption} ({key})" if key else caption
-        self.setAccessibleName(tip)
-        self.setToolTip(tip)
-        self.setStyleSheet("text-align: left;")
-        self.setMinimumWidth(40)
         self.clicked.connect(self._answer)
         if key:
             # A button's own shortcut would wait for the button to come up again.
             QShortcut(QKeySequence(key), self, self._answer)
-        self._cut()
 
     def _answer(self) -> None:
         self._does()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._cut()
-
-    def _cut(self) -> None:
-        said = f"{self.key}  {self._caption}" if self.key else self._caption
-        room = max(self.width() - _MARGIN, 1)
-        cut = self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room)
-        self.setText(cut.replace("&", "&&"))
 
 
 class AnswerBar(QWidget):

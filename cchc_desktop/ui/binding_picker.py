@@ -4,7 +4,6 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -20,6 +19,7 @@ from cchc_desktop.services import bindable
 from cchc_desktop.services.bindable import Bindable
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.chips import EMPTY, ChipSource
+from cchc_desktop.ui.fitting import Dialog
 
 FORMS = (
     ("", "như trong báo cáo"),
@@ -55,7 +55,7 @@ _LETTERS, _LINES, _LONGEST = 84, 16, 60
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-class BindingPicker(QDialog):
+class BindingPicker(Dialog):
     """Find a figure by words of its label or name and say how it is to be written.
 
     What was bound last stands first, then the figures of ``section``.

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHeaderView,
     QLabel,
     QProgressBar,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from cchc_desktop.model.checks import HEAD
 from cchc_desktop.services.board import BoardRow, board, total, working_days
+from cchc_desktop.ui.fitting import Dialog
 from cchc_desktop.ui.icons import icon
 from cchc_desktop.ui.style import GAP
 
@@ -33,7 +33,7 @@ _PAUSE = 300
 _HEAD_CAPTION = "Thể thức và người ký"
 
 
-class Board(QDialog):
+class Board(Dialog):
     """Stays beside the form and follows it; Enter on a cell goes to the first place it counts.
 
     ``place_wanted`` carries the section and what is looked for there: a field key, or "".

@@ -24,7 +24,7 @@ _HEAD_WANTED = ("symbol", "place", "subject", "recipients", "authority", "signer
 _HEAD_CAPTION = "Thể thức và người ký"
 _LETTERED = 4
 _FIRST_NUMBERED_BELOW = 2
-_ROOM_FOR_WORDS = 40
+_NAMES_TO_WORDS = 2
 _ICON_WIDTH = 28
 
 
@@ -73,7 +73,8 @@ class ChapterList(QTreeWidget):
         """Keep only the icons of the states where the names would have no room."""
         super().resizeEvent(event)
         mode = QHeaderView.ResizeMode
-        is_narrow = self.width() < self.fontMetrics().averageCharWidth() * _ROOM_FOR_WORDS
+        words = max(self.sizeHintForColumn(1), self.header().sectionSizeHint(1))
+        is_narrow = self.viewport().width() - words < _NAMES_TO_WORDS * words
         self.header().setSectionResizeMode(1, mode.Fixed if is_narrow else mode.ResizeToContents)
         if is_narrow:
             self.header().resizeSection(1, _ICON_WIDTH)

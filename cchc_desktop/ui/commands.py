@@ -12,10 +12,9 @@ from PySide6.QtCore import QStandardPaths
 from cchc_desktop import paths
 from cchc_desktop.errors import UserError
 from cchc_desktop.ui.actions import commands
-from cchc_desktop.ui.binding_all import bind_all
 from cchc_desktop.ui.data_file_commands import DataFileCommands, Restoring
 from cchc_desktop.ui.figure_commands import FigureCommands
-from cchc_desktop.ui.finding import FindingCommands
+from cchc_desktop.ui.finding_commands import FindingCommands
 from cchc_desktop.ui.help_commands import HelpCommands
 from cchc_desktop.ui.look_commands import LookCommands
 from cchc_desktop.ui.preferences import Preferences
@@ -272,6 +271,8 @@ class Commands:
 
     def bind_all(self) -> None:
         """Let the numbers written in the texts follow the figures they are."""
+        from cchc_desktop.ui.binding_all import bind_all
+
         bind_all(self._open())
 
     # --- help
@@ -320,11 +321,11 @@ class Commands:
 
     def outline(self) -> None:
         """Go to the outline."""
-        self._open().outline.setFocus()
+        self._open().focus_outline()
 
     def form(self) -> None:
         """Go to the form."""
-        self._open().focus_form()
+        self._open().enter_form()
 
     def text(self) -> None:
         """Go to the text of the section."""

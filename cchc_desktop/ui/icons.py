@@ -1,6 +1,8 @@
 """The program's own icons by name, in the colours of the theme; they always stand beside a word."""
 
+from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize
 from PySide6.QtGui import QAction, QIcon, QImageReader, QPixmap
@@ -80,10 +82,12 @@ def _renew_items(view: QTreeWidget | QListWidget | QTableWidget) -> None:
 
 @cache
 def _icon(name: str, theme: str) -> QIcon:
-    file = paths.resources() / "icons" / f"{name}.svg"
-    other = themes.THEMES[theme].icons if name != "app" else {}
-    if other:
-        found = _drawn(file.read_text(encoding="utf-8"), dict(other))
+    file = file_of(name)
+    look = themes.THEMES[theme]
+    if look.icons and name != "app":
+        svg = file.read_text(encoding="utf-8")
+        shown = _recoloured(svg, look.icons)
+        found = _drawn(shown, svg if look.has_bright_selection else shown)
     else:
         found = QIcon(str(file))
         # Qt would tint the icon of a selected row, and its colour carries meaning.
@@ -92,16 +96,28 @@ def _icon(name: str, theme: str) -> QIcon:
     return found
 
 
-def _drawn(svg: str, other: dict[str, str]) -> QIcon:
-    for old, new in other.items():
+def file_of(name: str) -> Path:
+    """Return the file of an icon."""
+    return paths.resources() / "icons" / f"{name}.svg"
+
+
+def _recoloured(svg: str, colours: Mapping[str, str]) -> str:
+    for old, new in colours.items():
         svg = svg.replace(f'"{old}"', f'"{new}"')
+    return svg
+
+
+def _drawn(svg: str, selected: str) -> QIcon:
     made = QIcon()
     for size in _SIZES:
-        buffer = QBuffer()
-        buffer.setData(QByteArray(svg.encode()))
-        reader = QImageReader(buffer, QByteArray(b"svg"))
-        reader.setScaledSize(QSize(size, size))
-        picture = QPixmap.fromImage(reader.read())
-        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
-            made.addPixmap(picture, mode)
+        for mode, drawn in ((QIcon.Mode.Normal, svg), (QIcon.Mode.Selected, selected)):
+            made.addPixmap(_picture(drawn, size), mode)
     return made
+
+
+def _picture(svg: str, size: int) -> QPixmap:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(svg.encode()))
+    reader = QImageReader(buffer, QByteArray(b"svg"))
+    reader.setScaledSize(QSize(size, size))
+    return QPixmap.fromImage(reader.read())

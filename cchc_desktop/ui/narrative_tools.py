@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from cchc_desktop.ui.flow import FlowLayout
 from cchc_desktop.ui.narrative_count import counted
 from cchc_desktop.ui.narrative_text import NarrativeText
 from cchc_desktop.ui.style import mute
@@ -35,14 +36,11 @@ class Tools(QWidget):
 
     def __init__(self, *, in_report: bool) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row = FlowLayout(self, 2)
         buttons = _BUTTONS + (_REPORT_BUTTONS if in_report else ())
         self.buttons = {name: self._button(name, *words) for name, *words in buttons}
         for button in self.buttons.values():
             row.addWidget(button)
-        row.addStretch(1)
 
     def show_state(self, on: dict[str, bool]) -> None:
         """Press the buttons of what holds at the cursor."""

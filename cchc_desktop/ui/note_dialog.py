@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from cchc_desktop.model.narrative import Bound, Narrative, NoteMark, Span, write_narrative
 from cchc_desktop.ui import narrative_document as nd
 from cchc_desktop.ui.chips import note_body
+from cchc_desktop.ui.fitting import Dialog
 from cchc_desktop.ui.narrative_handing import Recall
 from cchc_desktop.ui.narrative_pad import Pad
 from cchc_desktop.ui.style import mute
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _LETTERS, _LINES = 60, 7
 
 
-class NoteDialog(QDialog):
+class NoteDialog(Dialog):
     """Write a footnote: paragraphs with emphasis and bound figures.
 
     Without ``help_`` there is no report around it: nothing is marked and no document cited.

@@ -22,6 +22,7 @@ class Side(QTabWidget):
     """Let problems and pages share one place; the pages are built when first asked for."""
 
     switched = Signal()
+    wanted = Signal()
 
     def __init__(self, session: Session, problems: ProblemsPanel, splitter: QSplitter) -> None:
         super().__init__()
@@ -58,6 +59,7 @@ class Side(QTabWidget):
     def show_side(self, name: str) -> None:
         """Show problems or pages."""
         self.setCurrentIndex(_NAMES.index(name))
+        self.wanted.emit()
 
     def holds_focus(self) -> bool:
         """Say whether the keys go to the pages."""
@@ -91,7 +93,7 @@ class Side(QTabWidget):
         self._zoom = str(known.get("zoom") or "")
         self._splitter.setSizes(self._widths[PROBLEMS])
         if known.get("shown") == PREVIEW:
-            self.show_side(PREVIEW)
+            self.setCurrentIndex(_NAMES.index(PREVIEW))
 
     def close_work(self) -> None:
         """End what the pages do beside the window."""

@@ -10,11 +10,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QTableWidget,
     QTableWidgetItem,
@@ -23,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop.model.text import folded
+from cchc_desktop.ui.flow import FlowLayout
 from cchc_desktop.ui.icons import icon
 from cchc_desktop.ui.style import GAP, heading, muted
 
@@ -212,7 +215,7 @@ class ReportsPage(QWidget):
         table.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 2))
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         table.installEventFilter(self)
@@ -224,7 +227,12 @@ class ReportsPage(QWidget):
         layout.addWidget(heading("Báo cáo", 1.6))
         layout.addWidget(self._pages)
         self._pages.addWidget(self._empty_page())
-        self._pages.addWidget(self._list_page())
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._list_page())
+        self._pages.addWidget(area)
 
     def _empty_page(self) -> QWidget:
         page = QWidget()
@@ -255,7 +263,7 @@ class ReportsPage(QWidget):
         layout.addWidget(self.table)
         layout.addLayout(_row(self.notice, self.take_back))
         layout.addLayout(
-            _row(self.open, self.new, self.archive, self.throw, self.trash, self.sample)
+            _flow(self.open, self.new, self.archive, self.throw, self.trash, self.sample)
         )
         self._say("")
         return page
@@ -278,6 +286,14 @@ class ReportsPage(QWidget):
     def _open_current(self) -> None:
         if self.current_code():
             self.open_wanted.emit(self.current_code())
+
+
+def _flow(*buttons: QPushButton) -> FlowLayout:
+    flow = FlowLayout(gap=GAP)
+    for button in buttons:
+        button.setAutoDefault(True)
+        flow.addWidget(button)
+    return flow
 
 
 def _row(*buttons: QWidget, centred: bool = False) -> QHBoxLayout:

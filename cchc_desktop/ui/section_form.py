@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QGroupBox, QPushButton, QVBoxLayout, QWidget
 
 from cchc_desktop.model.template import Field, Section
+from cchc_desktop.ui.cut_button import CutButton
 from cchc_desktop.ui.form import FieldForm
 from cchc_desktop.ui.narrative_editor import NarrativeEditor
 from cchc_desktop.ui.narrative_help import SectionHelp
@@ -79,8 +80,7 @@ class SectionForm(FieldForm):
             if section.level <= self.section.level:
                 break
             if section.level == self.section.level + 1:
-                button = QPushButton(section.label.replace("&", "&&"))
-                button.setStyleSheet("text-align: left")
+                button = CutButton(section.label)
                 button.setAutoDefault(True)
                 button.setProperty("section", section.key)
                 button.clicked.connect(self._open_below)

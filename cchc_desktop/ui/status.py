@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from cchc_desktop.ui.style import GAP, mute
@@ -22,8 +23,8 @@ class StatusLine(QStatusBar):
         self.setContentsMargins(GAP, 0, GAP // 2, 0)
         self._read_only = False
         self.saved = QLabel()
-        self.deadline = QLabel()
-        self.path = QLabel()
+        self.deadline = _Shortened()
+        self.path = _Shortened()
         self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         mute(self.path)
         self.folder = QToolButton()
@@ -55,12 +56,23 @@ class StatusLine(QStatusBar):
         self.saved.setToolTip(read_only_reason)
         self.show_saved(None)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Let the path be cut first; it is in its hint and behind the button."""
+        others = (self.saved, self.deadline, self.copies, self.person, self.folder)
+        taken = sum(widget.sizeHint().width() + GAP for widget in others if not widget.isHidden())
+        self.path.setMaximumWidth(max(self.width() - taken - 2 * GAP, 0))
+
     def show_person(self, name: str) -> None:
         """Say under whose name changes are kept."""
         said = f"Người nhập liệu: {name}"
         self.person.setText(said.replace("&", "&&"))
         self.person.setAccessibleName(f"{said}. Đổi người nhập liệu")
         self.person.setVisible(bool(name))
+        self._share()
 
     def show_saved(self, moment: datetime | None, *, failed: bool = False) -> None:
         """Tell when the last change reached the disk."""
@@ -84,6 +96,41 @@ class StatusLine(QStatusBar):
         left = days_left(deadline, date.today()) if deadline else ""
         day = f"Hạn gửi {deadline:%d/%m/%Y}, {left}" if deadline else ""
         self.deadline.setText(f"  ·  {day}" if day else "")
+        self._share()
+
+
+class _Shortened(QLabel):
+    """A label that gives up its middle where the line is too short, whole in the hint."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._whole = ""
+
+    def setText(self, text: str) -> None:
+        self._whole = text
+        self.setToolTip(text.strip(" ·"))
+        self.setAccessibleName(text.strip(" ·"))
+        self.updateGeometry()
+        self._cut()
+
+    def text(self) -> str:
+        return self._whole
+
+    def sizeHint(self) -> QSize:
+        room = self.fontMetrics().horizontalAdvance(self._whole)
+        return QSize(room + 2, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        middle = Qt.TextElideMode.ElideMiddle
+        super().setText(self.fontMetrics().elidedText(self._whole, middle, self.width()))
 
 
 def _saved_words(moment: datetime) -> str:

@@ -37,6 +37,27 @@ QPushButton:focus, QToolButton:focus { border: 2px solid palette(highlight); bor
 QPushButton { padding: 4px 12px; min-height: 1.5em; }
 QSpinBox { min-height: 1.7em; }
 """
+# Boxes and dots have a line of the ground's colour in dark themes, so they get one that is seen.
+_BOXES = """
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
+    width: 1em; height: 1em; border: 1px solid palette(mid); background: palette(base);
+}
+QCheckBox::indicator, QAbstractItemView::indicator { border-radius: 2px; }
+QRadioButton::indicator { border-radius: 0.5em; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
+    background: palette(highlight); image: url("TICK");
+}
+QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {
+    background: palette(mid);
+}
+QRadioButton::indicator:checked {
+    background: qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5, fy:0.5,
+        stop:0 DOT, stop:0.5 DOT, stop:0.6 BASE, stop:1 BASE);
+}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {
+    border: 1px dotted palette(mid);
+}
+"""
 # Where faces and ground have one colour, lines say what can be pressed and what is chosen.
 _LINED = """
 QPushButton, QToolButton {
@@ -51,6 +72,8 @@ QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:check
     background: palette(highlight); color: palette(highlighted-text);
 }
 QPushButton:focus, QToolButton:focus { border: 3px solid palette(highlight); }
+QSpinBox { border: 1px solid palette(mid); background: palette(base); }
+QSpinBox:focus { border: 2px solid palette(highlight); }
 QMenu, QToolTip, QToolBar, QStatusBar, QTabWidget::pane { border: 1px solid palette(mid); }
 """
 
@@ -64,10 +87,22 @@ def apply_style(
     app.setStyle("Fusion")
     app.setPalette(look.palette())
     app.setFont(_scaled(app, text_percent))
-    sheet = _SHEET + (_LINED if look.lined else "")
-    sheet = sheet.replace("UNCONFIRMED", look.own["unconfirmed"])
-    app.setStyleSheet(sheet.replace("DISABLED", look.disabled))
+    app.setStyleSheet(_sheet(look))
     icons.recolour()
+
+
+def _sheet(look: themes.Theme) -> str:
+    words = {
+        "UNCONFIRMED": look.own["unconfirmed"],
+        "DISABLED": look.disabled,
+        "TICK": icons.file_of(look.tick).as_posix(),
+        "DOT": look.own["dot"],
+        "BASE": look.roles[QPalette.ColorRole.Base],
+    }
+    sheet = _SHEET + (_BOXES if look.tick else "") + (_LINED if look.lined else "")
+    for word, value in words.items():
+        sheet = sheet.replace(word, value)
+    return sheet
 
 
 def _scaled(app: QApplication, percent: int) -> QFont:

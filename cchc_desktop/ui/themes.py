@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 _Role = QPalette.ColorRole
 _Group = QPalette.ColorGroup
 
+_BRIGHT = 0.6
 SYSTEM, LIGHT, DARK, CONTRAST = "system", "light", "dark", "contrast"
 CAPTIONS = {
     SYSTEM: "Theo máy tính",
@@ -26,15 +27,22 @@ class Theme:
     """One set of colours.
 
     ``roles`` are those of the palette, ``own`` what the program draws itself, ``icons`` what takes
-    the place of a colour in the icon files, which are drawn for the light theme; ``lined`` gives
-    every control a line around it, because its face has the colour of the ground.
+    the place of a colour in the icon files, which are drawn for the light theme; ``tick`` is the
+    icon that marks a box, where a box needs a line around it to be seen; ``lined`` gives every
+    control a line, because its face has the colour of the ground.
     """
 
     roles: Mapping[_Role, str]
     disabled: str
     own: Mapping[str, str]
     icons: Mapping[str, str]
+    tick: str = ""
     lined: bool = False
+
+    @property
+    def has_bright_selection(self) -> bool:
+        """Say whether what is selected is drawn as in the light theme, dark on bright."""
+        return QColor(self.roles[_Role.Highlight]).lightnessF() > _BRIGHT
 
     def palette(self) -> QPalette:
         """Return the palette that every widget inherits."""
@@ -84,6 +92,7 @@ THEMES = {
         "#6f7884",
         {
             "unconfirmed": "#8a5200",
+            "dot": "#1f5fa8",
             "mark-figure": "#1f6fd0",
             "mark-unknown": "#8a5a00",
             "mark-finding": "#b3261e",
@@ -99,9 +108,9 @@ THEMES = {
             "#353b43",
             "#e8eaed",
             AlternateBase="#1e2227",
-            Highlight="#6aa9f0",
-            HighlightedText="#0b0e12",
-            Accent="#6aa9f0",
+            Highlight="#3575bf",
+            HighlightedText="#ffffff",
+            Accent="#3575bf",
             PlaceholderText="#adb6c0",
             ToolTipBase="#33383f",
             ToolTipText="#f2f3f5",
@@ -116,6 +125,7 @@ THEMES = {
         "#8d97a3",
         {
             "unconfirmed": "#e6ab63",
+            "dot": "#86b9f7",
             "mark-figure": "#6fb0ff",
             "mark-unknown": "#e6ab63",
             "mark-finding": "#ff8078",
@@ -134,6 +144,7 @@ THEMES = {
             "#b3261e": "#f5776e",
             "#fff": "#101317",
         },
+        tick="tick-light",
     ),
     CONTRAST: Theme(
         _roles(
@@ -159,6 +170,7 @@ THEMES = {
         "#a8a8a8",
         {
             "unconfirmed": "#ffc46b",
+            "dot": "#ffe45c",
             "mark-figure": "#8fd3ff",
             "mark-unknown": "#ffc46b",
             "mark-finding": "#ff9a94",
@@ -177,6 +189,7 @@ THEMES = {
             "#b3261e": "#ff9a94",
             "#fff": "#000000",
         },
+        tick="tick-dark",
         lined=True,
     ),
 }

@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QSplitter,
@@ -29,7 +29,8 @@ from cchc_desktop.ui.field_row import FieldRow
 from cchc_desktop.ui.focus import application, row_of
 from cchc_desktop.ui.going_on import section_beyond
 from cchc_desktop.ui.head_form import HeadForm
-from cchc_desktop.ui.preview_side import Side
+from cchc_desktop.ui.panes import Panes
+from cchc_desktop.ui.preview_side import PREVIEW, Side
 from cchc_desktop.ui.problems_panel import ProblemsPanel
 from cchc_desktop.ui.section_form import SectionForm
 from cchc_desktop.ui.unsaved import Unsaved
@@ -80,6 +81,7 @@ class Workspace(QWidget):
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.stack, 1)
+        self.panes = Panes(self.splitter, self.outline, centre, self.side)
         for widget in (self.outline, centre, self.side):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
@@ -91,13 +93,18 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         self.outline.section_wanted.connect(self.show_section)
-        self.outline.itemActivated.connect(self.focus_form)
+        self.outline.itemActivated.connect(self.enter_form)
+        self.side.wanted.connect(lambda: self.panes.ask(self.side))
         self.problems.field_wanted.connect(self.go_to)
         self.problems.answered.connect(self.carry_out)
         self.banner.reload_wanted.connect(self.reload_wanted)
         self.unsaved.failed.connect(self.saved)
         self.banner.backup_wanted.connect(self.backup_wanted)
         application().focusChanged.connect(self._focus_changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panes.fit(self.width())
 
     # --- sections
 
@@ -116,6 +123,8 @@ class Workspace(QWidget):
             self.stack.addWidget(self._forms[key])
         self.current = key
         self.stack.setCurrentWidget(self._forms[key])
+        if self.isVisible():
+            self.panes.fit(self.width())
         self.outline.select(key)
         if key in self._stale:
             self._stale.remove(key)
@@ -155,10 +164,25 @@ class Workspace(QWidget):
         """Put the focus where work on the shown section begins."""
         self._form().focus_start()
 
+    def enter_form(self) -> None:
+        """Go to the form and give it the room it needs."""
+        self.panes.drop()
+        self.focus_form()
+
+    def focus_outline(self) -> None:
+        """Go to the outline."""
+        self.panes.ask(self.outline)
+        self.outline.setFocus()
+
     def toggle_preview(self) -> None:
         """Show the pages beside the form, or the problems again; the caret stays in the form."""
         was_there = self.side.holds_focus()
-        self.side.toggle()
+        if self.side.isHidden():
+            self.side.show_side(PREVIEW)
+        else:
+            self.side.toggle()
+            if self.side.shown != PREVIEW:
+                self.panes.drop()
         if was_there:
             self.focus_form()
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -17,13 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop.errors import UserError
+from cchc_desktop.ui.fitting import Dialog
 from cchc_desktop.ui.style import GAP, heading, muted
 
 DAY = "%d/%m/%Y"
 _ROLE = QDialogButtonBox.ButtonRole
 
 
-class FormDialog(QDialog):
+class FormDialog(Dialog):
     """Ask for a few things; the first button is the one Enter presses."""
 
     def __init__(self, title: str, verb: str, parent: QWidget | None = None) -> None:
@@ -53,6 +53,7 @@ class FormDialog(QDialog):
         """Put the note and the buttons below what the dialog added."""
         self.column.addWidget(self.note)
         self.column.addWidget(self.buttons)
+        self.pinned = self.buttons
         # Only a button that is in the dialog already becomes the one Enter presses.
         if self.accept_button:
             self.accept_button.setDefault(True)
@@ -68,9 +69,8 @@ class FormDialog(QDialog):
         """Show a sentence above the buttons, or nothing."""
         self.note.setText(sentence)
         self.note.setVisible(bool(sentence))
-        wanted = self.column.heightForWidth(self.width())
-        if self.isVisible() and wanted > self.height():
-            self.resize(self.width(), wanted)
+        if self.isVisible():
+            self.fit()
 
 
 def read_day(typed: str) -> date | None:

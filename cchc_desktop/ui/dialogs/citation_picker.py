@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QLineEdit,
@@ -24,6 +23,7 @@ from cchc_desktop.model.field_types import format_day
 from cchc_desktop.model.text import folded
 from cchc_desktop.services.register import Entry, citation_words
 from cchc_desktop.ui.dialogs.document_form import DocumentDialog
+from cchc_desktop.ui.fitting import Dialog
 from cchc_desktop.ui.style import muted
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _NONE = (
 )
 
 
-class CitationPicker(QDialog):
+class CitationPicker(Dialog):
     """Find a document by words of its symbol, subject or issuer; ``chosen`` carries the words.
 
     ``before`` is the section's text up to the cursor; without it any mention in the section

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop.services.places import warning
+from cchc_desktop.ui.fitting import Dialog
 from cchc_desktop.ui.icons import icon
 from cchc_desktop.ui.style import GAP, heading, muted
 
@@ -33,7 +33,7 @@ class FirstChoice:
     person: str = ""
 
 
-class FirstStart(QDialog):
+class FirstStart(Dialog):
     """Ask for place, agency and first report on one screen each."""
 
     def __init__(

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QLineEdit,
@@ -29,6 +28,7 @@ from cchc_desktop.services import phrases as bank
 from cchc_desktop.services.phrases import Phrase
 from cchc_desktop.ui import narrative_document as nd
 from cchc_desktop.ui.dialogs.base import FormDialog, show_error
+from cchc_desktop.ui.fitting import Dialog
 from cchc_desktop.ui.narrative_handing import Recall
 from cchc_desktop.ui.narrative_pad import Pad
 from cchc_desktop.ui.style import muted
@@ -43,7 +43,7 @@ _ROLE = QDialogButtonBox.ButtonRole
 _MARKS = {BlockKind.DASH: "- ", BlockKind.NUMBER: "1. ", BlockKind.PARAGRAPH: ""}
 
 
-class PhraseBank(QDialog):
+class PhraseBank(Dialog):
     """Choose a phrase for a section; ``chosen`` carries its stored text, chips and all.
 
     ``selected`` is the stored text that is selected in the editor, offered to be kept.
