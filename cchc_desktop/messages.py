@@ -1305,7 +1305,10 @@ CHECK_TEXT = "Văn bản không đọc lại được như đã ghi: {place}."
 CHECK_FORMULA = "{place}: đang hiện {shown}, tính lại được {found}."
 CHECK_LETTERS = "Phông {font} thiếu các chữ: {letters}"
 CHECK_ROOM = "Ổ đĩa chứa {path} chỉ còn {free} MB trống."
-CHECK_SECOND = "Không thấy nơi sao lưu thứ hai {path}: USB hoặc ổ mạng chưa cắm."
+CHECK_SECOND = (
+    "Không thấy thư mục {path}: USB hoặc ổ mạng chưa cắm. Cắm lại rồi bấm “Sao lưu ngay”, hoặc "
+    "chọn nơi thứ hai khác."
+)
 CHECK_NO_COPY = "Chưa có bản sao lưu nào dùng được."
 CHECK_OLD_COPY = "Bản sao lưu tốt gần nhất đã cũ ({moment}) và dữ liệu đã thay đổi từ đó."
 CHECK_COPY_DAMAGED = "Bản sao lưu bị hỏng: {path}."

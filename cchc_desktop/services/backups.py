@@ -53,6 +53,10 @@ class Errand:
 def _second_trouble(folder: Path | None, keep: Callable[[Path], object]) -> str:
     if folder is None:
         return ""
+    if not folder.is_dir():
+        # Made anew, the folder of a stick that was pulled out would lie on this very disk.
+        reason = messages.CHECK_SECOND.format(path=folder)
+        return messages.BACKUP_SECOND_FAILED.format(path=folder, reason=reason)
     try:
         keep(folder)
     except UserError as error:

@@ -72,9 +72,9 @@ def test_a_second_place_gets_each_copy_and_its_loss_is_told(library, kept, tmp_p
     for path in stick.iterdir():
         path.unlink()
     stick.rmdir()
-    stick.write_text("", encoding="utf-8")
     assert kept.make(backups.WORK).reports == 1
     assert str(stick) in kept.trouble
+    assert not stick.exists()
 
 
 def test_the_second_place_is_another_one(kept, library):
