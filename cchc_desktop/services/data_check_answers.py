@@ -35,14 +35,20 @@ def unknown(library: "Library") -> Iterator[str]:
     for row, answers in _read(library):
         template = library.template(row.edition)
         for key, stored in answers.items():
-            place = place_told(library, Place(row.code, key))
-            if not key.startswith(ASIDE):
-                if key not in template.fields and key not in template.head_fields:
-                    yield messages.CHECK_UNKNOWN.format(place=place)
-                elif not _is_value(stored):
-                    yield messages.CHECK_NO_VALUE.format(place=place)
-            elif key.startswith(TEXT) and key.removeprefix(TEXT) not in template.by_key:
-                yield messages.CHECK_UNKNOWN.format(place=place)
+            sentence = _unknown(template, key, stored)
+            if sentence:
+                yield sentence.format(place=place_told(library, Place(row.code, key)))
+
+
+def _unknown(template: Template, key: str, stored: object) -> str:
+    """Return the sentence about an answer that has no place in an outline, empty for a good one."""
+    if key.startswith(TEXT):
+        return "" if key.removeprefix(TEXT) in template.by_key else messages.CHECK_UNKNOWN
+    if key.startswith(ASIDE):
+        return ""
+    if key not in template.fields and key not in template.head_fields:
+        return messages.CHECK_UNKNOWN
+    return "" if _is_value(stored) else messages.CHECK_NO_VALUE
 
 
 def ownerless(library: "Library") -> Iterator[str]:
