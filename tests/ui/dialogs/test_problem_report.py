@@ -54,3 +54,12 @@ def test_the_report_can_be_read_and_not_changed(qtbot, dialog):
     assert dialog.told.accessibleName() == "Sự việc"
     qtbot.keyClick(dialog.told, Qt.Key.Key_Tab)
     assert dialog.report.hasFocus()
+
+
+def test_the_menu_opens_it_without_a_report_on_the_screen(window_of, library, monkeypatch):
+    library.create_sample()
+    window = window_of(library)
+    shown = []
+    monkeypatch.setattr(ProblemReportDialog, "exec", lambda self: shown.append(self.text()))
+    window.actions_.by_name["problem_report"].trigger()
+    assert messages.PROBLEM_CHECK in shown[0]
