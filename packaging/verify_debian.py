@@ -19,6 +19,7 @@ from screen import Screen, expect
 
 SUITES = {"debian12": "bookworm", "debian13": "trixie"}
 LOCALE = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "HOME": "/root"}
+DATA = Path("Bao cao CCHC", "bao-cao-cchc.cchc")
 PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
 
 
@@ -113,13 +114,17 @@ def verify_package(package: Path, out: Path, suite: str) -> None:
         building.run(["mount", "--bind", socket, str(root.folder) + str(socket)])
         stack.callback(building.run, ["umount", str(root.folder) + str(socket)])
         _walk(root, on, stack)
-    kept = root.folder / "root" / "Bao cao CCHC" / "bao-cao-cchc.cchc"
+    kept = _documents(root) / DATA
     before = kept.read_bytes()
     root.call(*install, "--reinstall", f"/{package.name}")
     expect(kept.read_bytes() == before, "installing it again keeps the data")
     root.call("apt-get", "purge", "-y", "-q", NAME)
     expect(not (root.folder / "usr/lib" / NAME).exists(), "removed, nothing of it is left")
     expect(kept.read_bytes() == before, "but the data are")
+
+
+def _documents(root: Root) -> Path:
+    return root.folder / "root" / "Documents"
 
 
 def _complete(root: Root) -> None:
@@ -144,11 +149,12 @@ def _desktop(root: Root, install: Sequence[str]) -> None:
 
 
 def _walk(root: Root, on: Screen, stack: ExitStack) -> None:
+    _documents(root).mkdir()
     display = {"DISPLAY": on.environment["DISPLAY"]}
     program = subprocess.Popen(root.command(NAME), env=root.environment(display))
     stack.callback(program.kill)
-    home = root.folder / "root"
-    screen.walk(on, home / "Bao cao CCHC" / "bao-cao-cchc.cchc", home / "bao-cao-cchc-2018-6T.pdf")
+    documents = _documents(root)
+    screen.walk(on, documents / DATA, documents / "bao-cao-cchc-2018-6T.pdf")
     screen.leave(on)
     expect(program.wait(60) == 0, "started, typed into, exported, left")
 
