@@ -67,6 +67,8 @@ class Dialog(QDialog):
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
+        # The scroll bar would otherwise be a stop of the Tab key.
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if isinstance(self.pinned, QDialogButtonBox) and self._is_too_wide(self.pinned):
             self.pinned.setOrientation(Qt.Orientation.Vertical)
             self.pinned = None
