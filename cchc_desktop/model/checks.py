@@ -26,10 +26,14 @@ _WINDOW = ("head.window_start", "head.window_end")
 
 
 class SectionState(StrEnum):
-    """How far a section is; the gravest open problem wins over completeness."""
+    """How far a section is; the gravest open problem wins over completeness.
+
+    ``CARRIED`` is complete, but some of it comes from another report and nobody looked at it.
+    """
 
     EMPTY = "empty"
     PARTIAL = "partial"
+    CARRIED = "carried"
     DONE = "done"
     WARNING = "warning"
     ERROR = "error"

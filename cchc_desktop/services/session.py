@@ -19,17 +19,17 @@ from cchc_desktop.model.figures import Figures
 from cchc_desktop.model.narrative import count_items
 from cchc_desktop.model.period import Period
 from cchc_desktop.model.template import Field, Kind, Section, Template
-from cchc_desktop.model.text import clean
 from cchc_desktop.model.values import Day, Value, from_json, to_json
 from cchc_desktop.services.annex_problems import annex_problems
 from cchc_desktop.services.bindable import bindables
+from cchc_desktop.services.cleaning import cleaned
 from cchc_desktop.services.comparison import Comparison
 from cchc_desktop.services.earlier import EarlierReports
 from cchc_desktop.services.figure_notes import NOTE, FigureNotes
 from cchc_desktop.services.formulas import formula
 from cchc_desktop.services.head_problems import head_problems
 from cchc_desktop.services.reasons import REASON, answered, reason_change
-from cchc_desktop.services.review import REVIEW, Review, review_problems
+from cchc_desktop.services.review import REVIEW, UNREVIEWED, Review, review_problems
 from cchc_desktop.services.sentences import notes_before
 from cchc_desktop.services.text_problems import TextProblems
 from cchc_desktop.services.trends import TREND
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 HEAD, TEXT = "head.", "text."
 # Answers that are no values of fields.
 ASIDE = (TEXT, REASON, REVIEW, NOTE, TREND)
-_HEAD_FORM = "head"
 # Number and date are often added by hand after printing: a head is complete without them.
 _HEAD_WANTED = tuple(
     HEAD + name for name in ("symbol", "place", "subject", "recipients", "authority", "signer")
@@ -104,6 +103,7 @@ class Session:
             if not key.startswith(ASIDE) and (value := from_json(data)) is not None
         }
         self._problems: list[Problem] | None = None
+        self._by_section: dict[str, list[Problem]] = {}
         start = self._head_day("window_start", self.report.window_start)
         end = self._head_day("window_end", self.report.window_end)
         if start > end:
@@ -213,7 +213,9 @@ class Session:
             found.sort(key=lambda problem: order.get(problem.section, -1))
             if any(key.startswith(REASON) for key in self._stored):
                 found = [answered(problem, self._stored) for problem in found]
-            self._problems = found
+            self._problems, self._by_section = found, {}
+            for problem in found:
+                self._by_section.setdefault(problem.section, []).append(problem)
         return list(self._problems)
 
     def progress(self, section: str) -> tuple[int, int]:
@@ -222,12 +224,12 @@ class Session:
         A text counts where no figures are wanted, and elsewhere only as missing: a new report
         begins with sentences that say nothing before their figures are filled in.
         """
-        if section == _HEAD_FORM:
+        if section == "head":
             wanted = [key for key in _HEAD_WANTED if key in self.template.head_fields]
             return sum(key in self._parsed for key in wanted), len(wanted)
         found = self.template.by_key[section]
-        typed = [f.key for f in found.fields if f.required and f.kind is Kind.TYPED]
-        wanted = [key for key in typed if not self.figures.is_idle(key)]
+        required = (f for f in found.fields if f.required and f.kind is Kind.TYPED)
+        wanted = [field.key for field in required if not self.figures.is_idle(field.key)]
         done = sum(self.value(key) is not None for key in wanted)
         if not found.has_text:
             return done, len(wanted)
@@ -236,8 +238,10 @@ class Session:
 
     def section_state(self, section: str) -> SectionState:
         """Return the state of one section, or of the header form under the key ``head``."""
-        own = [problem for problem in self.problems if problem.section == section]
-        return section_state(own, *self.progress(section))
+        own = self._by_section.get(section, ()) if self.problems else ()
+        state = section_state(own, *self.progress(section))
+        is_carried = any(problem.rule == UNREVIEWED for problem in own)
+        return SectionState.CARRIED if state is SectionState.DONE and is_carried else state
 
     # --- changes -------------------------------------------------------------------------------
 
@@ -284,12 +288,12 @@ class Session:
         """
         if self.report.archived_at is not None:
             raise UserError(messages.REPORT_ARCHIVED.format(report=self.period.label))
-        cleaned = {key: _cleaned(value) for key, value in changes.items()}
+        taken = {key: cleaned(value) for key, value in changes.items()}
         # A figure that is typed is no longer just carried over.
-        typed = {REVIEW + key: None for key in cleaned if not key.startswith(TEXT)}
-        cleaned = {key: None for key in typed if key in self._stored} | cleaned
-        before = {key: self._stored.get(key) for key in cleaned}
-        after = {key: value for key, value in cleaned.items() if value != before[key]}
+        typed = {REVIEW + key: None for key in taken if not key.startswith(TEXT)}
+        taken = {key: None for key in typed if key in self._stored} | taken
+        before = {key: self._stored.get(key) for key in taken}
+        after = {key: value for key, value in taken.items() if value != before[key]}
         if not after:
             return Change()
         change = self._write(after)
@@ -385,14 +389,3 @@ _FRAME = frozenset({"head.date", "head.window_start", "head.window_end", "head.d
 def _focus(values: Mapping[str, Any]) -> str:
     """Return what to show of a step: a value or text before the marks that went with it."""
     return next((key for key in values if not key.startswith(REVIEW)), next(iter(values)))
-
-
-def _cleaned(value: Any) -> Any:
-    """Return a stored value with its texts cleaned; an empty text or list is no value."""
-    if isinstance(value, str):
-        return clean(value) or None
-    if isinstance(value, list):
-        return [_cleaned(item) for item in value] or None
-    if isinstance(value, dict):
-        return {key: clean(item) if isinstance(item, str) else item for key, item in value.items()}
-    return value

@@ -34,7 +34,7 @@ _HEAD_CAPTION = "Thể thức và người ký"
 
 
 class Board(Dialog):
-    """Stays beside the form and follows it; Enter on a cell goes to the first place it counts.
+    """Counts what is left to do; Enter on a cell goes to the first place it counts.
 
     ``place_wanted`` carries the section and what is looked for there: a field key, or "".
     """
@@ -121,6 +121,8 @@ class Board(Dialog):
 
     def _go(self, place: int, column: int) -> None:
         row = self._rows[place]
+        # Out of the way of the place; asked for again, it stands as it was left.
+        self.hide()
         parent = self.parentWidget()
         if parent is not None:
             parent.window().activateWindow()

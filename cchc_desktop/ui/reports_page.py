@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -66,14 +68,14 @@ class ReportsPage(QWidget):
         self.new = QPushButton(icon("new"), "Tạo báo cáo… (Ctrl+N)")
         self.sample = QPushButton("Mở báo cáo mẫu")
         self.open = QPushButton("Mở báo cáo (Enter)")
-        self.archive = QPushButton("&Lưu trữ")
+        self.archive = QPushButton("Lư&u trữ")
         self.throw = QPushButton("&Xóa (Delete)")
-        self.trash = QPushButton("&Thùng rác")
+        self.trash = QPushButton("Thùn&g rác")
         self.filter = QLineEdit()
         self.archived = QCheckBox("&Hiện báo cáo đã lưu trữ")
         self.notice = QLabel()
-        self.take_back = QPushButton("&Hoàn tác xóa")
-        self._thrown = 0
+        self.take_back = QPushButton("H&oàn tác")
+        self._undo: Callable[[], object] | None = None
         self._rows: list[Report] = []
         self._pages = QStackedWidget()
         self._set_up_table()
@@ -106,8 +108,10 @@ class ReportsPage(QWidget):
             )
             for column, text in enumerate(cells):
                 self.table.setItem(row, column, QTableWidgetItem(text))
+        hidden = sum(report.archived_at is not None for report in every)
+        self.archived.setText(f"&Hiện báo cáo đã lưu trữ ({hidden})")
         thrown = len(self._library.trashed())
-        self.trash.setText(f"&Thùng rác ({thrown})" if thrown else "&Thùng rác")
+        self.trash.setText(f"Thùn&g rác ({thrown})" if thrown else "Thùn&g rác")
         self.trash.setEnabled(bool(thrown))
         self._pages.setCurrentIndex(1 if every or thrown else 0)
         self._select(current if current in self._codes else next(iter(self._codes), ""))
@@ -134,7 +138,7 @@ class ReportsPage(QWidget):
         report = self._current()
         write = not self._library.store.read_only
         put_away = report is not None and report.archived_at is not None
-        self.archive.setText("&Lấy ra khỏi lưu trữ" if put_away else "&Lưu trữ")
+        self.archive.setText("Lấ&y ra khỏi lưu trữ" if put_away else "Lư&u trữ")
         for button in (self.archive, self.throw):
             button.setEnabled(report is not None and write)
         self.open.setEnabled(report is not None)
@@ -144,23 +148,29 @@ class ReportsPage(QWidget):
         if report is not None:
             self._library.archive(report.code, away=report.archived_at is None)
             done = "Đã lấy ra khỏi lưu trữ" if report.archived_at else "Đã đưa vào lưu trữ"
-            self._say(f"{done}: {self._label(report)}.")
             self.refresh()
+            self._undo = partial(self._library.archive, report.code, away=bool(report.archived_at))
+            self._say(f"{done}: {self._label(report)}.", undo=True)
+            self.focus_first()
 
     def _throw(self) -> None:
         report = self._current()
         if report is None or self._library.store.read_only:
             return
-        self._thrown = self._library.throw_away(report.code)
+        self._undo = partial(self._library.restore, self._library.throw_away(report.code))
         self.refresh()
         self._say(f"Đã đưa vào thùng rác: {self._label(report)}.", undo=True)
         self.focus_first()
 
     def _take_back(self) -> None:
-        code = self._library.restore(self._thrown)
+        if self._undo is None:
+            return
+        before = set(self._codes)
+        self._undo()
+        self._undo = None
         self.refresh()
-        self._select(code)
-        self._say("Đã khôi phục báo cáo vừa xóa.")
+        self._select(next((code for code in self._codes if code not in before), ""))
+        self._say("Đã trở lại như trước.")
         self.focus_first()
 
     def _open_trash(self) -> None:

@@ -8,6 +8,7 @@ __all__ = ["STATES", "STRENGTHS", "joined_state"]
 STATES = {
     SectionState.EMPTY: ("state-empty", "chưa nhập"),
     SectionState.PARTIAL: ("state-partial", "còn thiếu"),
+    SectionState.CARRIED: ("unconfirmed", "chưa rà soát"),
     SectionState.DONE: ("state-done", "đủ"),
     SectionState.WARNING: ("state-warning", "cảnh báo"),
     SectionState.ERROR: ("state-error", "lỗi"),
@@ -22,4 +23,6 @@ def joined_state(states: list[SectionState]) -> SectionState:
         if grave in states:
             return grave
     kinds = set(states)
+    if kinds == {SectionState.CARRIED, SectionState.DONE}:
+        return SectionState.CARRIED
     return kinds.pop() if len(kinds) == 1 else SectionState.PARTIAL

@@ -3,6 +3,7 @@
 import pytest
 
 from cchc_desktop import paths
+from cchc_desktop.model.checks import SectionState
 from cchc_desktop.services.figure_notes import FigureNote
 from cchc_desktop.services.reports import Library
 from cchc_desktop.services.review import UNREVIEWED, carried_figure, carried_text
@@ -29,6 +30,14 @@ def test_what_was_carried_is_listed_once_a_section(session):
     assert session.review.unconfirmed() == ["ke_hoach.tong"]
     assert session.review.left() == session.review.left(SECTION) == 2
     assert left(session) == [SECTION]
+
+
+def test_a_complete_section_that_was_only_carried_is_not_done(session):
+    session.take("ke_hoach.hoan_thanh", "22")
+    assert session.section_state(SECTION) is SectionState.CARRIED
+    session.review.confirm("ke_hoach.tong")
+    session.review.read(SECTION)
+    assert session.section_state(SECTION) is SectionState.DONE
 
 
 def test_confirming_a_figure_keeps_its_value_and_can_be_taken_back(session):

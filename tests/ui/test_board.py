@@ -19,4 +19,8 @@ def test_enter_on_a_count_leads_to_its_first_place_and_the_count_follows(qtbot, 
     assert page.current == "chi_dao.ke_hoach"
     assert page._form().has_focus("ke_hoach.tong")
     page.session.review.confirm("ke_hoach.tong")
-    qtbot.waitUntil(lambda: table.item(place, 4).text() == "–")
+    assert not page._board.isVisible()
+    page.show_board()
+    assert table.item(place, 4).text() == "–"
+    page.session.take("ke_hoach.hoan_thanh", "25")
+    qtbot.waitUntil(lambda: table.item(place, 1).text() == "2/3")

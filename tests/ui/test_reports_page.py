@@ -41,6 +41,11 @@ def test_an_archived_report_is_hidden_shown_and_not_changed(page, library):
     page.table.setCurrentCell(2, 0)
     page.archive.click()
     assert "2018-6T" not in codes(page)
+    assert page.archived.text().endswith("(1)")
+    page.take_back.click()
+    assert "2018-6T" in codes(page)
+    page.table.setCurrentCell(2, 0)
+    page.archive.click()
     page.archived.setChecked(True)
     assert "2018-6T" in codes(page)
     session = library.open("2018-6T")
@@ -48,7 +53,7 @@ def test_an_archived_report_is_hidden_shown_and_not_changed(page, library):
     with pytest.raises(UserError, match="Lấy ra khỏi lưu trữ"):
         session.take("ho_so.moi", "1")
     page.table.setCurrentCell(2, 0)
-    assert page.archive.text() == "&Lấy ra khỏi lưu trữ"
+    assert page.archive.text() == "Lấ&y ra khỏi lưu trữ"
     page.archive.click()
     library.open("2018-6T").take("ho_so.moi", "1")
 

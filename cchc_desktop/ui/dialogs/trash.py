@@ -59,7 +59,8 @@ class TrashDialog(FormDialog):
         thrown = (row.trashed_at or datetime.now(UTC)).astimezone()
         days = (datetime.now(UTC).astimezone() - thrown).days
         old = f", đã quá {_KEPT_DAYS} ngày" if days > _KEPT_DAYS else ""
-        return f"{period.label} – {row.agency} – xóa ngày {thrown.strftime(DAY)}{old}"
+        agency = dict(self._library.agencies()).get(row.agency, row.agency)
+        return f"{period.label} – {agency} – xóa ngày {thrown.strftime(DAY)}{old}"
 
     def _row_changed(self, _row: int) -> None:
         there = self._current() is not None and not self._library.store.read_only
