@@ -531,7 +531,8 @@ VI_CONFUSED = (
     "Theo danh mục từ dễ nhầm dấu."
 )
 VI_NEEDED = (
-    "“{found}” ở mục {place} có lẽ thiếu từ, thường viết “{wanted}”. Thêm từ còn thiếu, hoặc bỏ qua. "
+    "“{found}” ở mục {place} có lẽ thiếu từ, thường viết “{wanted}”. Thêm từ còn thiếu, hoặc bỏ "
+    "qua. "
     "Theo danh mục cụm từ hành chính."
 )
 VI_COMMA = (
@@ -569,7 +570,8 @@ VI_LEVELS = (
 VI_STYLE = "“{found}” ở mục {place} nên viết “{wanted}”. {why}"
 VI_BY_AGENCY = "Theo quy ước của cơ quan, đặt trong Cơ quan, phần Cách viết."
 VI_BY_REPORT = (
-    "Cơ quan chưa chọn cách viết; trong báo cáo này cách kia dùng {kept} lần, cách này {other} lần, "
+    "Cơ quan chưa chọn cách viết; trong báo cáo này cách kia dùng {kept} lần, cách này {other} "
+    "lần, "
     "một văn bản chỉ nên theo một cách."
 )
 VI_QUARTER = (
@@ -581,7 +583,8 @@ VI_QUOTES = (
     "ngoặc kép cong. Theo quy ước soạn thảo: một văn bản dùng một loại ngoặc kép."
 )
 VI_FRACTION = (
-    "“{found}” ở mục {place} không kèm tỷ lệ %, trong khi các số dạng này ở chỗ khác của báo cáo có "
+    "“{found}” ở mục {place} không kèm tỷ lệ %, trong khi các số dạng này ở chỗ khác của báo cáo "
+    "có "
     "kèm. Thêm tỷ lệ, hoặc bỏ qua. Theo quy ước của cơ quan: số đạt trên tổng số kèm tỷ lệ."
 )
 VI_CAPITAL = "“{found}” ở mục {place} phải viết “{wanted}”. Theo {law}, phần viết hoa {topic}."
@@ -595,14 +598,16 @@ CAPITALS_LAW = "Phụ lục II Nghị định 30/2020/NĐ-CP"
 VI_FULL = "{full} ({short})"
 VI_SHORT_EARLY = (
     "Chữ viết tắt “{short}” ở mục {place} dùng trước khi được giải nghĩa ở mục {later}. Viết "
-    "“{full}” ở chỗ dùng đầu tiên. Theo quy ước của cơ quan: viết đủ ở lần đầu, viết tắt từ lần sau."
+    "“{full}” ở chỗ dùng đầu tiên. Theo quy ước của cơ quan: viết đủ ở lần đầu, viết tắt từ lần "
+    "sau."
 )
 VI_SHORT_AGAIN = (
     "Chữ viết tắt “{short}” ở mục {place} đã được giải nghĩa ở mục {first}. Chỉ viết “{short}”. "
     "Theo quy ước của cơ quan: giải nghĩa một lần."
 )
 VI_SHORT_UNKNOWN = (
-    "Chữ viết tắt “{short}” ở mục {place} chưa được giải nghĩa ở chỗ nào trong báo cáo. Viết đủ, kèm "
+    "Chữ viết tắt “{short}” ở mục {place} chưa được giải nghĩa ở chỗ nào trong báo cáo. Viết đủ, "
+    "kèm "
     "“({short})” ở lần đầu, hoặc bỏ qua. Theo quy ước của cơ quan: viết đủ ở lần đầu."
 )
 VI_SHORT_FULL = (
@@ -610,11 +615,13 @@ VI_SHORT_FULL = (
     "hoặc bỏ qua. Theo quy ước của cơ quan: viết đủ ở lần đầu."
 )
 VI_SHORT_TYPO = (
-    "Chữ viết tắt “{short}” ở mục {place} có lẽ gõ nhầm từ “{meant}”. Sửa lại, hoặc giải nghĩa nếu là "
+    "Chữ viết tắt “{short}” ở mục {place} có lẽ gõ nhầm từ “{meant}”. Sửa lại, hoặc giải nghĩa nếu "
+    "là "
     "chữ viết tắt khác. Theo danh mục chữ viết tắt của cơ quan."
 )
 VI_CAUSE = (
-    "Mục {place} nêu hạn chế nhưng không nói nguyên nhân. Bổ sung nguyên nhân chủ quan, khách quan. "
+    "Mục {place} nêu hạn chế nhưng không nói nguyên nhân. Bổ sung nguyên nhân chủ quan, khách "
+    "quan. "
     "Theo đề cương báo cáo CCHC: hạn chế đi cùng nguyên nhân."
 )
 VI_SUBJECT = (
@@ -622,7 +629,8 @@ VI_SUBJECT = (
     "ước của cơ quan: trích yếu viết đủ."
 )
 VI_FILING = (
-    "Nơi nhận “{line}” không có “VT”. Viết “Lưu: VT, …”: bản gốc lưu ở Văn thư. Theo {law}, phần Nơi "
+    "Nơi nhận “{line}” không có “VT”. Viết “Lưu: VT, …”: bản gốc lưu ở Văn thư. Theo {law}, phần "
+    "Nơi "
     "nhận."
 )
 VI_MAIL = (
@@ -630,15 +638,18 @@ VI_MAIL = (
     "Theo {law}, phần Nơi nhận."
 )
 VI_ADDRESSEES = (
-    "Báo cáo gửi cấp trên chưa có Kính gửi. Điền cơ quan nhận vào ô Kính gửi, dòng đầu của Nơi nhận "
+    "Báo cáo gửi cấp trên chưa có Kính gửi. Điền cơ quan nhận vào ô Kính gửi, dòng đầu của Nơi "
+    "nhận "
     "ghi “Như trên”. Theo {law}, phần Nơi nhận."
 )
 VI_URGENT = (
-    "Báo cáo đóng dấu “{urgency}” nhưng ngày đến {received} là {days} ngày sau ngày ký {issued}. Kiểm "
+    "Báo cáo đóng dấu “{urgency}” nhưng ngày đến {received} là {days} ngày sau ngày ký {issued}. "
+    "Kiểm "
     "tra ngày, hoặc bỏ dấu khẩn. Theo {law}, phần dấu chỉ mức độ khẩn."
 )
 VI_CUT_OFF = (
-    "Báo cáo ký ngày {issued}, trước khi hết kỳ số liệu ({end}), mà ô “Số liệu đến ngày” còn trống. "
+    "Báo cáo ký ngày {issued}, trước khi hết kỳ số liệu ({end}), mà ô “Số liệu đến ngày” còn "
+    "trống. "
     "Ghi ngày chốt số liệu. Theo quy ước báo cáo định kỳ: số liệu phải có ngày chốt."
 )
 VI_LAWS = {
@@ -674,24 +685,29 @@ VI_RULES = {
 
 # What is said of the file that an old report was read from.
 SOURCE_STAMP = (
-    "Tệp là bản có dấu “{arrived}” (dòng {line}): bản đến của nơi nhận, không phải bản phát hành; chữ "
-    "trong dấu lẫn vào trích yếu và câu mở đầu. Chương trình đã tách dấu; xem lại trích yếu, Lời mở "
+    "Tệp là bản có dấu “{arrived}” (dòng {line}): bản đến của nơi nhận, không phải bản phát hành; "
+    "chữ "
+    "trong dấu lẫn vào trích yếu và câu mở đầu. Chương trình đã tách dấu; xem lại trích yếu, Lời "
+    "mở "
     "đầu và các ô của dấu đến."
 )
 SOURCE_LABEL = (
     "Nhãn “{found}” của dấu đến (dòng {line}) do máy đọc sai, đúng là “{wanted}”. Đã bỏ khi nhập."
 )
 SOURCE_LETTER = (
-    "Dòng {line} đánh {found} ngay sau {before}, thiếu {wanted}. Bảng chữ cái tiếng Việt: a, b, c, d, "
+    "Dòng {line} đánh {found} ngay sau {before}, thiếu {wanted}. Bảng chữ cái tiếng Việt: a, b, c, "
+    "d, "
     "đ, e (Phụ lục I Nghị định 30/2020/NĐ-CP). Chương trình tự đánh lại chữ của các mục."
 )
 SOURCE_HEADINGS = (
-    "{count} trong {total} tiêu đề có dấu ở cuối, các tiêu đề khác không có: {shown}. Chương trình in "
+    "{count} trong {total} tiêu đề có dấu ở cuối, các tiêu đề khác không có: {shown}. Chương trình "
+    "in "
     "tiêu đề không có dấu cuối."
 )
 SOURCE_TONES = "“{found}” đặt dấu khác với phần lớn văn bản. Một văn bản chỉ nên theo một cách."
 SOURCE_SUSPECT = (
-    "“{found}” (dòng {line}) không phải âm tiết tiếng Việt, có thể do máy đọc sai. Đối chiếu bản gốc."
+    "“{found}” (dòng {line}) không phải âm tiết tiếng Việt, có thể do máy đọc sai. Đối chiếu bản "
+    "gốc."
 )
 SOURCE_ARTEFACTS = "{count} ký hiệu do máy đọc sinh ra ({shown}). Chương trình bỏ khi nhập."
 
@@ -1048,7 +1064,8 @@ TEMPLATE_TWO_SOURCES = (
 TEMPLATE_NOT_KNOWN = "Giá trị của mục {where} không dùng được. Các giá trị dùng được: {known}."
 TEMPLATE_BAD_EXPRESSION = (
     "Công thức ở mục {where} không đọc được. Công thức chỉ gồm tên chỉ tiêu, số, + - * / ( ), "
-    "so sánh, and, or, not và các hàm percent, rest_percent, count, items, min, max, abs, answered, "
+    "so sánh, and, or, not và các hàm percent, rest_percent, count, items, min, max, abs, "
+    "answered, "
     "none_arisen, no_data, not_applicable. "
     "Sửa theo chi tiết kèm theo."
 )
@@ -1151,9 +1168,7 @@ WRONG_SIGNS = {
         "“{typed}” là chênh lệch giữa hai tỷ lệ, còn ô này hỏi một tỷ lệ, tính bằng %."
     ),
     ("%", ""): "“{typed}” là tỷ lệ phần trăm, còn ô này hỏi số đếm hoặc số đo, không phải tỷ lệ.",
-    ("điểm %", ""): (
-        "“{typed}” là chênh lệch giữa hai tỷ lệ, còn ô này hỏi số đếm hoặc số đo."
-    ),
+    ("điểm %", ""): ("“{typed}” là chênh lệch giữa hai tỷ lệ, còn ô này hỏi số đếm hoặc số đo."),
 }
 
 # --- trying the installed program out (selftest.py)
@@ -1191,9 +1206,7 @@ SALVAGED = "Đã cứu được {reports} báo cáo với {answers} số liệu 
 SALVAGED_FROM_HISTORY = (
     "{count} số liệu hoặc văn bản không đọc được ở chỗ của nó nên lấy theo lịch sử thay đổi."
 )
-SALVAGED_STRAYS = (
-    "Bỏ {count} dòng của báo cáo mà thông tin về kỳ và cơ quan không còn đọc được."
-)
+SALVAGED_STRAYS = "Bỏ {count} dòng của báo cáo mà thông tin về kỳ và cơ quan không còn đọc được."
 SALVAGED_WITH_LOSSES = (
     "Có phần không đọc được trong: {tables}. So với bản sao lưu gần nhất trước khi dùng."
 )
@@ -1340,9 +1353,7 @@ RESTORED_NOW = (
     "Đang dùng dữ liệu của bản sao lưu {moment}. Dữ liệu trước khi khôi phục được giữ tại {aside}."
 )
 RESTORED_MISSING = "Đang dùng dữ liệu của bản sao lưu {moment} tại {path}."
-SALVAGED_NOW = (
-    "Đang dùng dữ liệu cứu được từ tệp hỏng. Tệp hỏng được giữ nguyên tại {aside}."
-)
+SALVAGED_NOW = "Đang dùng dữ liệu cứu được từ tệp hỏng. Tệp hỏng được giữ nguyên tại {aside}."
 VIEWING_COPY = "Lý do: đây là bản sao lưu, mở để xem và so với dữ liệu hiện có."
 VIEWING_TOLD = (
     "Đang xem bản sao lưu {moment}, mở từ {path}. Không sửa được gì ở đây; đóng cửa sổ này để trở "
