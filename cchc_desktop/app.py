@@ -14,10 +14,9 @@ from cchc_desktop import messages, paths
 from cchc_desktop.errors import UserError
 from cchc_desktop.ui.commands import DataFileTools
 from cchc_desktop.ui.data_file_commands import Restoring
-from cchc_desktop.ui.doorbell import Doorbell, come_forward, ring
 from cchc_desktop.ui.ending import Ending
 from cchc_desktop.ui.faults import FaultHandler
-from cchc_desktop.ui.holding import Holding
+from cchc_desktop.ui.holding import Holding, may_be_held
 from cchc_desktop.ui.icons import icon
 from cchc_desktop.ui.main_window import PROGRAM, MainWindow
 from cchc_desktop.ui.preferences import Preferences, follow_look
@@ -26,6 +25,7 @@ from cchc_desktop.ui.work_copies import WorkCopies
 
 if TYPE_CHECKING:
     from cchc_desktop.store.store import Store
+    from cchc_desktop.ui.doorbell import Doorbell
 
 _PATH = "data/path"
 # Kept outside the data file as well, for the day it is lost.
@@ -104,8 +104,11 @@ class Program:
         path = data or self._last_path()
         if path is None:
             return self._first_start()
-        if ring(path):
-            return False
+        if may_be_held(path):
+            from cchc_desktop.ui.doorbell import ring
+
+            if ring(path):
+                return False
         window = self._make_window()
         store = self._open(path, window)
         if store is None:
@@ -341,6 +344,8 @@ class Program:
             store.view_only(messages.REASON_OPEN_ELSEWHERE)
             show_error(window, UserError(messages.FILE_OPEN_ELSEWHERE.format(path=store.path)))
         else:
+            from cchc_desktop.ui.doorbell import Doorbell, come_forward
+
             self._doorbell = Doorbell(store.path, lambda: come_forward(window))
 
     def _let_go(self) -> None:

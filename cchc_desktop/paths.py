@@ -1,6 +1,7 @@
 """Where resources and the user's data live: in the source tree, installed, or on a stick."""
 
 import sys
+from functools import cache
 from pathlib import Path
 
 DATA_FOLDER = "Bao cao CCHC"
@@ -57,4 +58,10 @@ def from_kept(kept: str) -> Path:
 
 def _code_folder() -> Path:
     frozen = getattr(sys, "_MEIPASS", None)
-    return Path(frozen) if frozen else Path(__file__).resolve().parent.parent
+    return Path(frozen) if frozen else _folder_of(__file__)
+
+
+@cache
+def _folder_of(file: str) -> Path:
+    # Following links takes its time, and icons are asked for by the dozen.
+    return Path(file).resolve().parent.parent

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from cchc_desktop import messages
 from cchc_desktop.errors import UserError
-from cchc_desktop.model.field_types import format_day
 from cchc_desktop.model.reading import Table, open_table
 
 _CODE = re.compile(r"(?P<year>[12]\d{3})-(?P<kind>[A-Z0-9]+)")
@@ -68,6 +67,9 @@ class Period:
 
     def words(self) -> dict[str, str]:
         """Return the bound words that texts may hold for this period."""
+        # A list of periods is shown at the start, where no template with its types is needed yet.
+        from cchc_desktop.model.field_types import format_day
+
         return {
             "ky": self._worded(self.kind.name),
             "trong_ky": self._worded(self.kind.in_period),

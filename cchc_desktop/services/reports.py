@@ -12,16 +12,14 @@ from typing import TYPE_CHECKING, Any
 from cchc_desktop import messages
 from cchc_desktop.errors import UserError
 from cchc_desktop.model.agency import Agency, AgencyView, load_agency
-from cchc_desktop.model.loader import load_template
-from cchc_desktop.model.narrative import Bound, Span, parse_inline
 from cchc_desktop.model.period import Period, Periods, load_periods
-from cchc_desktop.model.template import Template
 from cchc_desktop.services.backups import Backups
-from cchc_desktop.services.carry_forward import Carried, carry_forward
-from cchc_desktop.services.session import Session
 from cchc_desktop.store.rows import NewReport, PeriodPreset, ReportRow
 
 if TYPE_CHECKING:
+    from cchc_desktop.model.template import Template
+    from cchc_desktop.services.carry_forward import Carried
+    from cchc_desktop.services.session import Session
     from cchc_desktop.store.store import Store
 
 SAMPLE = "2018-6T"
@@ -34,12 +32,14 @@ Window = tuple[date, date, date]
 Report = ReportRow
 
 
-def edition(resources: Path, key: str) -> Template:
+def edition(resources: Path, key: str) -> "Template":
     """Read a shipped edition of the outline.
 
     Raises:
         UserError: no such edition is shipped.
     """
+    from cchc_desktop.model.loader import load_template
+
     folder = resources / "templates" / key
     known = sorted(p.parent.name for p in folder.parent.glob("*/template.toml"))
     if key not in known:
@@ -54,7 +54,7 @@ class Library:
     store: "Store"
     resources: Path
     who: str = ""
-    _templates: dict[str, Template] = field(default_factory=dict, repr=False)
+    _templates: "dict[str, Template]" = field(default_factory=dict, repr=False)
 
     @cached_property
     def periods(self) -> Periods:
@@ -81,7 +81,7 @@ class Library:
         day = period.window[1]
         return max(keys, key=lambda key: (started[key] <= day, started[key]))
 
-    def template(self, key: str) -> Template:
+    def template(self, key: str) -> "Template":
         """Return an edition, read once; see ``edition``."""
         if key not in self._templates:
             self._templates[key] = edition(self.resources, key)
@@ -174,18 +174,22 @@ class Library:
         answers = self._first_answers(template, self.agency(agency).on(period.window[1]), period)
         new = _new_report(period, agency, edition)
         if copy_from is not None:
+            from cchc_desktop.services.carry_forward import carry_forward
+
             answers.update(carry_forward(self, copy_from, new).answers)
         self._add(new, answers)
         return period.code
 
     def carried(
         self, code: str, agency: str, edition: str, copy_from: str, window: Window
-    ) -> Carried:
+    ) -> "Carried":
         """Return what a report would take over from another one, for the user to see.
 
         Raises:
             UserError: unknown period, agency, edition or source.
         """
+        from cchc_desktop.services.carry_forward import carry_forward
+
         period = self.period(code).with_window(*window)
         self.template(edition)
         return carry_forward(self, copy_from, _new_report(period, agency, edition))
@@ -208,8 +212,11 @@ class Library:
         self._add(_new_report(period, meta["agency"], meta["edition"], meta["regime"]), answers)
         return period.code
 
-    def open(self, code: str) -> Session:
+    def open(self, code: str) -> "Session":
         """Open a report under its own edition."""
+        # A list of reports is shown before any of them is opened.
+        from cchc_desktop.services.session import Session
+
         row = self.store.report(code)
         period = self.periods.period(code).with_window(
             row.window_start, row.window_end, row.deadline
@@ -232,7 +239,7 @@ class Library:
             self.store.save_agency(new.agency, self.agency(new.agency).to_data(), self.who)
 
     def _first_answers(
-        self, template: Template, view: AgencyView, period: Period
+        self, template: "Template", view: AgencyView, period: Period
     ) -> dict[str, Any]:
         answers: dict[str, Any] = {
             "head.symbol": view.symbol,
@@ -269,6 +276,8 @@ def _new_report(period: Period, agency: str, edition: str, regime: str = "") -> 
 
 def _worded(text: str, view: AgencyView, period: Period) -> str:
     """Return a line with its bound words filled in; the header form holds plain text."""
+    from cchc_desktop.model.narrative import Bound, Span, parse_inline
+
     words = {**view.words, **period.words()}
     parts = []
     for inline in parse_inline(text):

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPyTextObject,
+    QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -96,10 +97,23 @@ def note_body(note: NoteMark) -> list[TextBlock]:
 
 def objects_in(document: QTextDocument) -> Iterator[tuple[int, QTextCharFormat]]:
     """Yield place and format of every chip and mark; cheap in a long text with few of them."""
-    found = document.find(SIGN)
-    while not found.isNull():
-        yield found.selectionStart(), found.charFormat()
-        found = document.find(SIGN, found)
+    # No cursors: each of them would have its line measured.
+    text = document.toRawText()
+    at = text.find(SIGN)
+    while at >= 0:
+        block = document.findBlock(at)
+        yield from _objects_in_block(block)
+        at = text.find(SIGN, block.position() + block.length())
+
+
+def _objects_in_block(block: QTextBlock) -> Iterator[tuple[int, QTextCharFormat]]:
+    inside = block.begin()
+    while not inside.atEnd():
+        fragment = inside.fragment()
+        for place, letter in enumerate(fragment.text()):
+            if letter == SIGN:
+                yield fragment.position() + place, fragment.charFormat()
+        inside += 1
 
 
 def format_at(document: QTextDocument, position: int) -> QTextCharFormat:
@@ -128,11 +142,21 @@ class Chips(QPyTextObject):
         document.contentsChange.connect(self._count_notes)
 
     def refresh(self) -> None:
-        """Ask the source again and lay the text out; neither undo stack nor cursor notice."""
-        self._shown.clear()
+        """Ask the source again and lay out what reads otherwise; undo and cursor notice nothing."""
+        before, self._shown = self._shown, {}
         self._labels = None
+        stale = [at for at, char in objects_in(self._document) if self._reads_anew(char, before)]
+        for at in stale:
+            self._document.markContentsDirty(at, 1)
         self._count_notes()
-        self._lay_out_again()
+
+    def _reads_anew(self, char: QTextFormat, before: dict[str, str]) -> bool:
+        bound = inline_of(char) if char.objectType() == CHIP_TYPE else None
+        if not isinstance(bound, Bound):
+            return False
+        self.shown(bound)
+        key = f"{bound.name}:{bound.form}"
+        return self._shown[key] != before.get(key)
 
     def shown(self, bound: Bound) -> str:
         """Return the printed value of a bound figure, dots when there is none."""

@@ -96,15 +96,18 @@ class FieldRow(QWidget):
 
     def set_formula(self, formula: str) -> None:
         """Show where the value of a locked field comes from."""
-        source = _SOURCES.get(self.field.kind, "")
-        self._formula.setText(f"= {formula}" if formula else source)
-        self._formula.setVisible(bool(self._formula.text()))
+        text = f"= {formula}" if formula else _SOURCES.get(self.field.kind, "")
+        if text != self._formula.text():
+            self._formula.setText(text)
+            self._formula.setVisible(bool(text))
+            self._explain()
 
     def set_compared(self, previous: Compared | None, year_before: Compared | None) -> None:
         """Show the values of earlier reports and how this one differs from them."""
-        self._earlier = (previous, year_before)
-        self._compared.show_compared(self._earlier, self.field.unit)
-        self._explain()
+        if (previous, year_before) != self._earlier:
+            self._earlier = (previous, year_before)
+            self._compared.show_compared(self._earlier, self.field.unit)
+            self._explain()
 
     def show_columns(self, columns: tuple[bool, bool]) -> None:
         """Show the columns of earlier reports that there is room for."""
@@ -113,8 +116,10 @@ class FieldRow(QWidget):
 
     def set_marks(self, *, unconfirmed: bool, note: FigureNote) -> None:
         """Show whether the answer waits to be confirmed, and whether something is noted."""
-        self.is_unconfirmed = unconfirmed
-        self._note = None if note.is_empty else note
+        marks = (unconfirmed, None if note.is_empty else note)
+        if marks == (self.is_unconfirmed, self._note):
+            return
+        self.is_unconfirmed, self._note = marks
         self._unconfirmed.setVisible(unconfirmed)
         self._noted.setVisible(self._note is not None)
         if bool(self.editor.property("unconfirmed")) != unconfirmed:
@@ -125,7 +130,10 @@ class FieldRow(QWidget):
     def set_message(self, message: str, strength: str) -> None:
         """Show what is wrong with the answer, by icon, word and sentence; empty takes it away."""
         name, word = STRENGTHS.get(strength, ("", ""))
-        self._message.setText(f"{word}: {message}" if message else "")
+        text = f"{word}: {message}" if message else ""
+        if text == self._message.text():
+            return
+        self._message.setText(text)
         if message:
             show_sign(self._sign, name, self.fontMetrics().height())
         self._show_message()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from cchc_desktop.services.figure_entry import copy_last, empty_states, mark_none_arisen
-
 if TYPE_CHECKING:
     from cchc_desktop.model.template import Section
     from cchc_desktop.ui.field_row import FieldRow
@@ -38,6 +36,8 @@ class FigureCommands:
 
     def copy_last(self) -> None:
         """Take last period's value for the field that has the focus."""
+        from cchc_desktop.services.figure_entry import copy_last
+
         page = self._page()
         row = self._row(page)
         if row is None or row.is_locked:
@@ -56,6 +56,8 @@ class FigureCommands:
 
     def copy_states(self) -> None:
         """Take last period's values for all empty figures of the section that tell of a state."""
+        from cchc_desktop.services.figure_entry import copy_last, empty_states
+
         self._fill(
             lambda page, section: copy_last(
                 page.session, [field.key for field in empty_states(page.session, section)]
@@ -66,6 +68,8 @@ class FigureCommands:
 
     def mark_none_arisen(self) -> None:
         """Mark the empty figures of the section as not arisen."""
+        from cchc_desktop.services.figure_entry import mark_none_arisen
+
         self._fill(
             lambda page, section: mark_none_arisen(page.session, section), _MARKED, _NO_EMPTY
         )

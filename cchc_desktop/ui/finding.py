@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -125,35 +123,3 @@ def finding_of(page: Workspace) -> Finding:
     """Return the search of an open report, which is made when it is first asked for."""
     found = page.findChild(Finding)
     return found if found is not None else Finding(page)
-
-
-class FindingCommands:
-    """Find and replace in the open report; in the pages, when they have the focus."""
-
-    def __init__(self, page: Callable[[], Workspace]) -> None:
-        self._page = page
-
-    def handlers(self) -> Mapping[str, Callable[[], object]]:
-        """Return what to call for each command by its name."""
-        return {
-            "find": self.find,
-            "replace": self.replace,
-            "find_next": partial(self.step, 1),
-            "find_back": partial(self.step, -1),
-        }
-
-    def find(self) -> None:
-        """Ask for words to find."""
-        page = self._page()
-        if page.side.pane is not None and page.side.holds_focus():
-            page.side.pane.open_search()
-        else:
-            finding_of(page).begin()
-
-    def replace(self) -> None:
-        """Ask for words to find and others to put in their place."""
-        finding_of(self._page()).begin(replacing=True)
-
-    def step(self, step: int) -> None:
-        """Go to the next or previous place found."""
-        finding_of(self._page()).step(step)

@@ -1,10 +1,16 @@
 """Who may write to a data file: one window at a time, told by a lock file beside it."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
 SUFFIX = ".lock"
+
+
+def may_be_held(path: Path) -> bool:
+    """Say whether a window could have a data file; where no lock file can be made, one could."""
+    return Path(f"{path}{SUFFIX}").exists() or not os.access(path.parent, os.W_OK)
 
 
 class Holding:

@@ -203,7 +203,9 @@ class MainWindow(QMainWindow):
         if self.library.store.read_only:
             return
         try:
-            self.library.store.set_setting(key, value)
+            # Most starts change nothing: there is no need to wait for the disk.
+            if self.library.store.setting(key) != value:
+                self.library.store.set_setting(key, value)
         except UserError as error:
             # Where the user was is not worth stopping for, but a disk that fails is.
             if self.workspace is not None and not self.workspace.has_unsaved:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -105,14 +106,23 @@ class ProblemsPanel(QWidget):
         if rows == self._rows and self.list.count():
             return
         current, place = self._current(), self.list.currentRow()
-        self._rows = rows
         self.list.blockSignals(True)
-        self.list.clear()
-        for problem in rows:
-            self.list.addItem(self._item(problem))
+        self._replace_rows(rows)
         self.list.setCurrentRow(self._found_again(current, place))
         self.list.blockSignals(False)
         self._current_changed()
+
+    def _replace_rows(self, rows: list[Problem]) -> None:
+        """Renew what differs only: measuring the sentences of a whole list takes its time."""
+        before, self._rows = self._rows, rows
+        start = _common(before, rows)
+        end = _common(before[start:][::-1], rows[start:][::-1])
+        for _ in range(len(before) - len(rows)):
+            self.list.takeItem(start)
+        for row in range(start, len(rows) - end):
+            if row < start + len(rows) - len(before):
+                self.list.insertItem(row, QListWidgetItem())
+            self._fill(self.list.item(row), rows[row])
 
     def show_section(self, key: str) -> None:
         """Hear which section is open."""
@@ -191,7 +201,7 @@ class ProblemsPanel(QWidget):
         self._moved_up = True
         return min(place, len(self._rows) - 1)
 
-    def _item(self, problem: Problem) -> QListWidgetItem:
+    def _fill(self, item: QListWidgetItem, problem: Problem) -> None:
         name, word = STRENGTHS[problem.strength]
         section = self._session.template.by_key.get(problem.section)
         where = section.label if section else "Thể thức và người ký"
@@ -203,9 +213,9 @@ class ProblemsPanel(QWidget):
             text += f"\nLý do đã ghi: {problem.reason}"
         if problem.old_reason:
             text += f"\nLý do ghi cho số liệu cũ: {problem.old_reason}"
-        item = QListWidgetItem(icon(name), text)
+        item.setIcon(icon(name))
+        item.setText(text)
         item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        return item
 
     def _show_counts(self) -> None:
         problems = self._session.problems
@@ -248,6 +258,12 @@ class ProblemsPanel(QWidget):
         self._moved_up = False
         self.list.setCurrentRow(place if there else 0)
         self._go()
+
+
+def _common(one: Sequence[Problem], other: Sequence[Problem]) -> int:
+    """Return how many findings two lists have in common at their beginnings."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _caption(button: QToolButton, words: str, does: str) -> None:

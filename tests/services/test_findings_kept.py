@@ -64,7 +64,7 @@ class Clerk:
         self._random.choice(ways)()
 
     def type_figure(self):
-        key = self._random.choice((*self._typed, *("ho_so.moi", "ho_so.chuyen_ky") * 20))
+        key = self._random.choice((*self._typed, *("ho_so.moi", "ho_so.ky_truoc") * 20))
         if key in self._typed and self._session.field(key).type != "table":
             self._session.take(key, self._random.choice(NUMBERS))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from cchc_desktop.model.checks import Problem
 from cchc_desktop.ui.focus import focused_field
 from cchc_desktop.ui.problem_rows import Filter, counts, joined
+from cchc_desktop.ui.problems_panel import ProblemsPanel
 from tests.ui.keys import ALT, press, type_text
 
 HINT = Problem("r", "hint", "a", (), "Xem lại.")
@@ -133,3 +134,20 @@ def test_missing_figures_are_joined_and_answered_ones_do_not_count(sample):
     (row,) = joined(lacking, sample.template)
     assert row.fields == ("x", "y")
     assert counts([HINT, replace(HINT, reason="vì vậy")]) == {"error": 0, "warning": 0, "hint": 1}
+
+
+def test_rows_that_come_and_go_leave_the_list_as_made_anew(page, sample, qtbot):
+    """Only rows that differ are renewed; the list must not tell."""
+    panel = page.problems
+    typed = ("0", "199999", "", "không phát sinh", "12")
+    for key in ("ho_so.moi", "ho_so.ky_truoc", "ho_so.dung_han"):
+        for text in typed:
+            sample.take(key, text)
+            panel.refresh()
+            anew = ProblemsPanel(sample)
+            qtbot.addWidget(anew)
+            assert texts(panel) == texts(anew)
+
+
+def texts(panel):
+    return [panel.list.item(row).text() for row in range(panel.list.count())]

@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from cchc_desktop.ui.finding import FindingCommands, finding_of
+from cchc_desktop.ui.finding import finding_of
+from cchc_desktop.ui.finding_commands import FindingCommands
 from tests.ui.keys import SHIFT, press, type_text
 
 ONE, TWO = "ket_qua.tthc.thuc_hien", "ket_qua.tthc.giai_quyet"
