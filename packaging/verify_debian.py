@@ -20,6 +20,8 @@ from screen import Screen, expect
 SUITES = {"debian12": "bookworm", "debian13": "trixie"}
 LOCALE = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "HOME": "/root"}
 DATA = Path("Bao cao CCHC", "bao-cao-cchc.cchc")
+# Beside the clean system's own, which its packages write anew.
+CERTIFICATES = "/etc/ssl/outside.crt"
 PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
 
 
@@ -54,7 +56,7 @@ class Root:
         (self.folder / "etc/apt/apt.conf.d/99as-outside").write_text(asked, encoding="utf-8")
         certificates = Path("/etc/ssl/certs/ca-certificates.crt")
         if certificates.is_file():
-            building.place(certificates, self.folder / str(certificates)[1:])
+            building.place(certificates, self.folder / CERTIFICATES[1:])
 
     def call(self, *words: str, environment: Mapping[str, str] | None = None) -> str:
         """Run a command inside and return what it printed."""
@@ -85,9 +87,9 @@ class Root:
     def environment(self, more: Mapping[str, str] | None = None) -> dict[str, str]:
         """Return the variables of a program inside."""
         network = {k: v for k, v in os.environ.items() if k.lower().endswith("_proxy")}
-        pip = {k: v for k, v in os.environ.items() if k.startswith("PIP_")}
-        return {"PATH": PATH, "DEBIAN_FRONTEND": "noninteractive", **LOCALE, **network, **pip,
-                **(more or {})}  # fmt: skip
+        trusted = {"PIP_CERT": CERTIFICATES} if (self.folder / CERTIFICATES[1:]).is_file() else {}
+        own = {"PATH": PATH, "DEBIAN_FRONTEND": "noninteractive", **LOCALE}
+        return {**own, **network, **trusted, **(more or {})}
 
 
 def _work(out: Path, name: str) -> Path:
