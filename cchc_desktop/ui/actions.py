@@ -103,7 +103,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
     (
         "&Trợ giúp",
         (
-            Command("help", "Giả&i thích ô đang nhập", ("F1",), "report"),
+            Command("help", "Giả&i thích ô đang nhập; lần hai: phím tắt", ("F1",)),
             Command("shortcuts", "&Phím tắt", ("Ctrl+/",)),
             Command("problem_report", "Báo cáo &sự cố…"),
             Command("about", "&Giới thiệu"),

@@ -290,8 +290,10 @@ class Commands:
         AboutDialog(self._window).exec()
 
     def help(self) -> None:
-        """Explain the field that has the focus."""
-        self._open().show_help()
+        """Explain the field that has the focus; the second time, or without one, list the keys."""
+        page = self._window.workspace
+        if page is None or not page.show_help():
+            self.shortcuts()
 
     # --- the open report
 

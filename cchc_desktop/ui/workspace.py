@@ -6,7 +6,6 @@ It knows the session and no files: what is typed goes to the session, what chang
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QSplitter,
     QStackedWidget,
-    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +23,7 @@ from cchc_desktop.services.sentences import field_of
 from cchc_desktop.ui.banner import Banner
 from cchc_desktop.ui.chapter_list import HEAD, ChapterList, is_form
 from cchc_desktop.ui.checking import Checking
+from cchc_desktop.ui.field_help import HelpBubble
 from cchc_desktop.ui.field_row import FieldRow
 from cchc_desktop.ui.focus import application, row_of
 from cchc_desktop.ui.going_on import section_beyond
@@ -67,6 +66,7 @@ class Workspace(QWidget):
         self.stack = QStackedWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.side = Side(session, self.problems, self.splitter)
+        self._help = HelpBubble(self)
         self._checks = Checking(session)
         self._checks.due.connect(self.outline.refresh)
         self._checks.due_later.connect(self._show_checks)
@@ -231,19 +231,11 @@ class Workspace(QWidget):
             form.narrative.sheet.moveCursor(QTextCursor.MoveOperation.Start)
             form.narrative.sheet.find(words)
 
-    def show_help(self) -> None:
-        """Explain the field that has the focus, or the section."""
-        widget = QApplication.focusWidget()
-        row = row_of(widget)
+    def show_help(self) -> bool:
+        """Explain the focused field, or the section; False when that is shown already."""
         section = self.session.template.by_key.get(self.current)
-        text = row.help_text() if row else (section.help if section else "")
-        target = row.editor if row else self.stack
-        # A tooltip breaks its lines only when it is rich text.
-        QToolTip.showText(
-            target.mapToGlobal(target.rect().bottomLeft() if row else target.rect().center()),
-            f"<p>{escape(text).replace(chr(10), '<br>')}</p>",
-            target,
-        )
+        row = row_of(QApplication.focusWidget())
+        return self._help.explain(self.session, section, row, self.stack)
 
     def _place(self, keys: list[str], step: int) -> int:
         if self.current in keys:
