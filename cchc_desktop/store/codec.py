@@ -3,7 +3,7 @@
 import json
 import unicodedata
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 # Python refuses to read an int of more than 4300 digits; a Decimal has no such limit.
@@ -34,8 +34,23 @@ def dump(value: Any) -> str:
 
 
 def load(text: str) -> Any:
-    """Read JSON; numbers come back as int or Decimal."""
-    return json.loads(text, parse_float=Decimal, parse_int=_whole)
+    """Read JSON; numbers come back as int or Decimal.
+
+    Raises:
+        ValueError: no JSON, or a number that ``dump`` does not write.
+    """
+    return json.loads(text, parse_float=_part, parse_int=_whole, parse_constant=_part)
+
+
+def _part(digits: str) -> Decimal:
+    try:
+        number = Decimal(digits)
+    except InvalidOperation as error:
+        raise ValueError(digits[:20]) from error
+    # int() of a power of ten fills the memory.
+    if not number.is_finite() or abs(number.adjusted()) > _LONGEST_INT:
+        raise ValueError(digits[:20])
+    return number
 
 
 def _whole(digits: str) -> int | Decimal:

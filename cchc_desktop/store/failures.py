@@ -86,6 +86,9 @@ def told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
+        if code is None and isinstance(error, sqlite3.OperationalError):
+            # The module itself says so of letters that are no UTF-8.
+            raise DamagedFileError(messages.FILE_DAMAGED.format(path=path), str(error)) from error
         if code is None:
             raise
         known = _BY_EXTENDED_CODE.get(code) or _BY_CODE.get(code & 0xFF)
@@ -94,6 +97,16 @@ def told(path: Path) -> Iterator[None]:
         kind, sentence = known
         details = f"{error.sqlite_errorname}: {error}"
         raise kind(sentence.format(path=path), details) from error
+
+
+@contextmanager
+def told_of_content(path: Path) -> Iterator[None]:
+    """Turn a row that cannot be read, in a file that SQLite finds sound, into a sentence."""
+    try:
+        yield
+    except (ValueError, TypeError, LookupError, OverflowError, RecursionError) as error:
+        sentence = messages.FILE_DAMAGED.format(path=path)
+        raise DamagedFileError(sentence, f"{type(error).__name__}: {str(error)[:200]}") from error
 
 
 @contextmanager

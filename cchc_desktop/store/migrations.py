@@ -101,6 +101,8 @@ _SCHEMA_3 = (
     "ALTER TABLE report ADD COLUMN chain TEXT",
 )
 
+# What makes the tables of the last schema from nothing.
+STATEMENTS = (*_SCHEMA_1, *_SCHEMA_2, *_SCHEMA_3)
 Step = Callable[["Database"], None]
 
 STEPS: tuple[Step, ...] = (first_tables, shelves, sealed_history)

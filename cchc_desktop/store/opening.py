@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from cchc_desktop import __version__, messages
-from cchc_desktop.store import failures, migrations, recovery, soundness
+from cchc_desktop.store import failures, migrations, recovery, schema, soundness
 from cchc_desktop.store.publish import private_file
 
 BeforeMigration = Callable[[sqlite3.Connection, Path], object]
@@ -70,6 +70,7 @@ def open_sound(
         connection = connect(path, read_only=reason is not None)
         with _closed_on_failure(connection):
             reason = reason or _why_not_writable(connection)
+            _refuse_code(connection, path)
             if _require_sound(connection, path, rebuild=rebuild and reason is None):
                 notices.append(messages.FILE_INDEX_REBUILT.format(path=path))
             _require_known_version(connection, path, known)
@@ -235,11 +236,16 @@ def _upgrade(
 
 
 def _require_own_tables(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a file that lost a table, or holds code (a trigger or view) we never put there."""
-    rows = connection.execute("SELECT type, name FROM sqlite_schema").fetchall()
-    tables = {name for kind, name in rows if kind == "table"}
-    code = sorted(name for kind, name in rows if kind in ("trigger", "view"))
-    missing = sorted(migrations.TABLES - tables)
-    if code or missing:
-        details = f"missing: {missing}; not ours: {code}"
+    """Refuse a file that lost a table, or whose tables are not as this program makes them."""
+    missing = schema.missing_columns(connection, migrations.STATEMENTS)
+    if missing:
+        details = f"missing: {missing}"
+        raise failures.DamagedFileError(messages.FILE_DAMAGED.format(path=path), details=details)
+
+
+def _refuse_code(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse what SQLite would run while the file is looked at: no file of ours brings code."""
+    code = schema.foreign_code(connection)
+    if code:
+        details = f"not ours: {code}"
         raise failures.DamagedFileError(messages.FILE_DAMAGED.format(path=path), details=details)

@@ -102,6 +102,19 @@ def period_preset(row: sqlite3.Row) -> PeriodPreset:
     )
 
 
+def named(row: sqlite3.Row) -> tuple[str, Any]:
+    """Read the name and value of an answer."""
+    return row["field"], codec.load(row["value"])
+
+
+def described(row: sqlite3.Row) -> tuple[str, dict[str, Any]]:
+    """Read the key of an agency or a document and what is known of it."""
+    data = codec.load(row["data"])
+    if not isinstance(data, dict):
+        raise TypeError(row["key"])
+    return row["key"], data
+
+
 def _moment(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text)
 

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from cchc_desktop import messages
 from cchc_desktop.errors import ChangedOutsideError
@@ -17,6 +17,7 @@ from cchc_desktop.store.publish import published, refuse_existing, sweep
 from cchc_desktop.store.rows import AnswerChange, NewReport, PeriodPreset, ReportRow
 
 Clock = Callable[[], datetime]
+T = TypeVar("T")
 
 
 def _now() -> datetime:
@@ -93,18 +94,19 @@ class Store:
 
     def reports(self, *, trashed: bool = False) -> list[ReportRow]:
         """List the reports in use, archived ones included, or those in the trash; latest first."""
-        found = self._all(
+        return self._made(
+            rows.report_row,
             "SELECT * FROM report WHERE (trashed_at IS NOT NULL) = ?"
             " ORDER BY window_end DESC, window_start, id",
             trashed,
         )
-        return [rows.report_row(row) for row in found]
 
     def report(self, code: str) -> ReportRow:
         """Find a report by its code, or tell which codes there are."""
-        found = self._all("SELECT * FROM report WHERE code = ?", codec.clean(code))
+        sql = "SELECT * FROM report WHERE code = ?"
+        found = self._made(rows.report_row, sql, codec.clean(code))
         if found:
-            return rows.report_row(found[0])
+            return found[0]
         codes = ", ".join(sorted(report.code for report in self.reports()))
         sentence = messages.REPORT_UNKNOWN if codes else messages.REPORT_UNKNOWN_NONE
         raise failures.UnknownReportError(sentence.format(code=code, path=self.path, codes=codes))
@@ -178,8 +180,8 @@ class Store:
 
     def answers(self, report_id: int) -> dict[str, Any]:
         """Return every answer of a report; an empty field has none."""
-        found = self._all("SELECT field, value FROM answer WHERE report_id = ?", report_id)
-        return {row["field"]: codec.load(row["value"]) for row in found}
+        sql = "SELECT field, value FROM answer WHERE report_id = ?"
+        return dict(self._made(rows.named, sql, report_id))
 
     def write(
         self,
@@ -213,13 +215,13 @@ class Store:
 
     def history(self, report_id: int, field: str | None = None) -> list[AnswerChange]:
         """Return the changes of one field, or of the whole report, oldest first."""
-        found = self._all(
+        return self._made(
+            rows.answer_change,
             "SELECT * FROM answer_change WHERE report_id = ?1 AND (?2 IS NULL OR field = ?2)"
             " ORDER BY id",
             report_id,
             None if field is None else codec.clean(field),
         )
-        return [rows.answer_change(row) for row in found]
 
     def history_faults(self) -> list[HistoryFault]:
         """Return where somebody edited, removed or added changes without this program."""
@@ -229,10 +231,12 @@ class Store:
     def last_change(self, report_id: int) -> datetime | None:
         """Return when the report was last written to, None when never."""
         # By the order of writing: a clock that was set back makes later moments look earlier.
-        found = self._all(
-            "SELECT at FROM answer_change WHERE report_id = ? ORDER BY id DESC LIMIT 1", report_id
+        found = self._made(
+            lambda row: datetime.fromisoformat(row["at"]),
+            "SELECT at FROM answer_change WHERE report_id = ? ORDER BY id DESC LIMIT 1",
+            report_id,
         )
-        return datetime.fromisoformat(found[0]["at"]) if found else None
+        return found[0] if found else None
 
     def _change(self, report_id: int, changes: Mapping[str, Any], who: str) -> int:
         moment = self._moment()
@@ -289,8 +293,7 @@ class Store:
 
     def documents(self) -> dict[str, dict[str, Any]]:
         """Return what is known of each cited document, by the key the register gives it."""
-        found = self._all("SELECT key, data FROM cited_document ORDER BY key")
-        return {row["key"]: codec.load(row["data"]) for row in found}
+        return dict(self._made(rows.described, "SELECT key, data FROM cited_document ORDER BY key"))
 
     def save_document(self, key: str, data: Mapping[str, Any] | None, who: str) -> None:
         """Keep what is known of a cited document; None forgets it."""
@@ -313,8 +316,7 @@ class Store:
 
     def agencies(self) -> dict[str, dict[str, Any]]:
         """Return every stored agency profile by its key."""
-        found = self._all("SELECT key, data FROM agency ORDER BY key")
-        return {row["key"]: codec.load(row["data"]) for row in found}
+        return dict(self._made(rows.described, "SELECT key, data FROM agency ORDER BY key"))
 
     def agency(self, key: str) -> dict[str, Any] | None:
         """Return an agency profile, None when the file holds none under the key."""
@@ -331,8 +333,8 @@ class Store:
 
     def period_presets(self, year: int) -> list[PeriodPreset]:
         """Return the presets changed for a year; kinds without one follow the built-in dates."""
-        found = self._all("SELECT * FROM period_preset WHERE year = ? ORDER BY window_end", year)
-        return [rows.period_preset(row) for row in found]
+        sql = "SELECT * FROM period_preset WHERE year = ? ORDER BY window_end"
+        return self._made(rows.period_preset, sql, year)
 
     def save_period_preset(self, preset: PeriodPreset) -> None:
         """Store the dates of a kind of period in a year."""
@@ -346,8 +348,9 @@ class Store:
 
     def setting(self, key: str, default: Any = None) -> Any:
         """Return a setting kept in the data file, or the default."""
-        found = self._all("SELECT value FROM setting WHERE key = ?", codec.clean(key))
-        return codec.load(found[0]["value"]) if found else default
+        sql = "SELECT value FROM setting WHERE key = ?"
+        found = self._made(lambda row: codec.load(row["value"]), sql, codec.clean(key))
+        return found[0] if found else default
 
     def set_setting(self, key: str, value: Any) -> None:
         """Keep a setting in the data file."""
@@ -361,6 +364,12 @@ class Store:
 
     def _moment(self) -> str:
         return self._clock().isoformat(timespec="milliseconds")
+
+    def _made(self, make: Callable[[sqlite3.Row], T], sql: str, *values: Any) -> list[T]:
+        """Return what each row found is read as; a row that cannot be read is damage."""
+        found = self._all(sql, *values)
+        with failures.told_of_content(self.path):
+            return [make(row) for row in found]
 
     def _all(self, sql: str, *values: Any) -> list[sqlite3.Row]:
         with failures.told(self.path):
