@@ -68,7 +68,7 @@ class CitationTypes:
         day, month, year = re.escape(self.day), re.escape(self.month), re.escape(self.year)
         signed = "|".join(map(re.escape, self.signed))
         return re.compile(
-            rf"(?:\b(?P<type>{names})\s+)?(?:(?P<said>\b{re.escape(self.number)}\b)\s*:?\s*)?"
+            rf"(?:\b(?P<type>{names})\s+)?(?:(?P<said>\b{re.escape(self.number)}\b)\s*(?::\s*)?)?"
             r"(?P<symbol>(?<![\w/.,])(?P<number>\d{1,5})(?:\s?/\s?(?P<year>(?:19|20)\d{2}))?"
             rf"(?:\s?/\s?(?P<state>{_STATE})|-(?P<party>{_PARTY})))(?![\w/])"
             rf"(?P<dated>(?P<comma>\s*,)?\s+(?:(?:{signed})\s+)?{day}\s+"

@@ -15,6 +15,7 @@ from cchc_desktop.errors import UserError
 from cchc_desktop.model.citation import CitationTypes, find_citations
 from cchc_desktop.model.line_places import SIGN
 from cchc_desktop.model.reading import open_table
+from cchc_desktop.model.text import QUOTED
 
 _KEPT = 2048
 _WORD = 24  # letters before a number in which its name may stand
@@ -22,8 +23,8 @@ _AMOUNT = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)"
 _MASKS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"“[^”]*”|\"[^\"]*\"",
-        r"\S+@\S+|https?://\S+|www\.\S+",
+        QUOTED,
+        r"(?<!\S)\S+@\S+|https?://\S+|www\.\S+",
         r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}",
         r"(?<!\d)\(?0\d{1,4}\)?(?:[ .-]?\d{2,4}){2,4}(?!\d)",
         r"\A\s*(?:\d{1,2}\.)+\d{0,2}(?=\s)|\A\s*\d{1,2}\)|\(\d{1,2}\)",

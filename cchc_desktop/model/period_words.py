@@ -16,13 +16,14 @@ from cchc_desktop.model.narrative import (
     parse_narrative,
     write_narrative,
 )
+from cchc_desktop.model.text import QUOTED
 
 # Bound words that name a period and nothing else, the longest wording first where they overlap.
 _PERIODS = ("ky", "ky_sau", "trong_ky", "tu_ngay", "ngay_chot")
 _YEARS = ("nam", "nam_truoc", "nam_sau")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_QUOTED = re.compile(QUOTED)
 # From a document's symbol to the end of its clause stands the document's own title.
-_CITED = re.compile(r"\d+(?:/\d{4})?[/-][^\W\d_][\w/-]*(?:[^.;:()]|\([^()]*\))*")
+_CITED = re.compile(r"(?<!\d)\d+(?:/\d{4})?[/-][^\W\d_][\w/-]*(?:[^.;:()]|\([^()]*\))*")
 
 
 @dataclass(frozen=True)
@@ -49,13 +50,20 @@ def find_period_words(text: str, words: Mapping[str, str]) -> list[PeriodWord]:
 # After each change all texts are asked about; nearly all of them stay as they were.
 @lru_cache(maxsize=4096)
 def _find(text: str, words: tuple[str, ...]) -> tuple[PeriodWord, ...]:
-    kept = [match.span() for pattern in (_QUOTED, _CITED) for match in pattern.finditer(text)]
+    taken = bytearray(len(text))
+    for pattern in (_QUOTED, _CITED):
+        for match in pattern.finditer(text):
+            _take(taken, *match.span())
     found: list[PeriodWord] = []
     for word in _named(text, words):
-        taken = [(other.start, other.end) for other in found] + kept
-        if all(word.end <= start or end <= word.start for start, end in taken):
+        if taken.find(1, word.start, word.end) < 0:
             found.append(word)
+            _take(taken, word.start, word.end)
     return tuple(sorted(found, key=lambda word: word.start))
+
+
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\x01" * (end - start)
 
 
 def _named(text: str, words: tuple[str, ...]) -> Iterator[PeriodWord]:

@@ -18,6 +18,8 @@ from cchc_desktop.model.vietnamese import (
     runs,
 )
 
+_LONGEST_NAME = 200  # letters behind a place in which the words of a name end
+
 
 def check_capitals(passage: Passage, manner: Manner) -> list[Problem]:
     """Return names and terms of one passage with a wrong capital, each finding once."""
@@ -114,7 +116,7 @@ def _levels(line: str, words: Words) -> Iterator[_Wrong]:
 
 def _name_end(line: str, end: int) -> int:
     """Return where the capitalised words end that follow a place in a line."""
-    following = re.match(r"(?:\s+[^\W\d_]+)*", line[end:])
+    following = re.match(r"(?:\s+[^\W\d_]+)*", line[end : end + _LONGEST_NAME])
     for word in re.findall(r"\s+\w+", following[0] if following else ""):
         if not word.strip()[0].isupper():
             break
@@ -169,7 +171,7 @@ def _days(line: str, words: Words) -> Iterator[_Wrong]:
 
 def _sentences(line: str, words: Words) -> Iterator[_Wrong]:
     """The first letter after a full stop."""
-    for match in re.finditer(r"(\S*[^\W\d_])[.!?]\s+([^\W\d_]+)", line):
+    for match in re.finditer(r"(\S{0,40}[^\W\d_])[.!?]\s+([^\W\d_]+)", line):
         word, ended = match[2], match[1].strip("(\u201c").lower()
         if word.islower() and ended not in words.lists["titles.stops"]:
             right = match[0][: -len(word)] + word[0].upper() + word[1:]

@@ -36,7 +36,8 @@ _TONES, _TY, _MONTHS, _COUNTS, _QUARTERS, _QUOTES, _FRACTIONS = (
 )  # fmt: skip
 _UNIFORM = "uniform:"
 _QUARTER = r"\s+([1-4])\b(?!\s*[.,]\d)"
-_FRACTION = re.compile(r"(?<![\d/.,])(\d{1,3}(?:\.\d{3})*|\d+)/(\d{1,3}(?:\.\d{3})*|\d+)(?![\d/])")
+_COUNT = r"(\d{1,3}(?:\.\d{3}){0,4}|\d{1,15})"
+_FRACTION = re.compile(rf"(?<![\d/.,]){_COUNT}/{_COUNT}(?![\d/])")
 # Of so few a percentage says nothing.
 _FEWEST = 5
 _LATEST_DAY, _FIRST_YEAR, _LAST_YEAR = 31, 1900, 2100

@@ -28,6 +28,9 @@ _NO_SPACE_AFTER = re.compile(r"(?<![^\W\d_])[^\W\d_]+[,;:](?=[^\W\d_])[^\W\d_]+"
 _SIGN_TWICE = re.compile(r"(?<!\S)\S*(?:,{2,}|;{2,}|:{2,}|,\s*;|;\s*,|(?<!\.)\.\.(?![.\u2026]))\S*")
 _BRACKET = re.compile(r"\(\s+\S+|(?<!\S)\S+\s+\)")
 _BLANKS = re.compile(r"(?<!\S)\S+ {2,}\S+")
+_WORD_FOLLOWS = re.compile(r"\s+[^\W\d_]")
+_YEAR_FOLLOWS = re.compile(r"\s+\d{4}")
+_NEAR = 40  # letters before a word in which the one before it stands
 _LEVELS = re.compile(r"(\d),(\d)(?!\d|,|%)")
 
 
@@ -63,28 +66,28 @@ def like_case(said: str, wanted: str) -> str:
 def _doubled(passage: Passage, line: str, words: Words) -> Iterator[Problem]:
     """A word or phrase twice in a row, unless the language doubles it."""
     year = words.word["words.year"]
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(line))
     for match in [*_PHRASE_TWICE.finditer(line), *_TWICE.finditer(line)]:
         once, start, end = match[1], match.start(), match.end()
-        if any(a <= start < b for a, b in taken):
+        if taken[start]:
             continue
         small = once.lower()
-        if small == year and not re.match(r"\s+\d{4}", line[end:]):
+        if small == year and not _YEAR_FOLLOWS.match(line, end):
             continue
         if small != year and small in words.reduplicated:
             continue
         if _adjoins(line, start, end, small, words):
             continue
-        taken.append((start, end))
+        taken[start:end] = b"\x01" * (end - start)
         text = messages.VI_DOUBLED.format(found=match[0], wanted=once, place=passage.label)
         yield problem(passage, "tv.lap_tu", Strength.WARNING, text, match[0], once)
 
 
 def _adjoins(line: str, start: int, end: int, once: str, words: Words) -> bool:
     """Say whether one word ends with a syllable and another begins with it by chance."""
-    before = line[:start].lower().rstrip()
+    before = line[max(0, start - _NEAR) : start].lower().rstrip()
     last = tuple(f" {w}" for w in words.adjoining.get(once, ()))
-    return f" {before}".endswith(last) and bool(re.match(r"\s+[^\W\d_]", line[end:]))
+    return f" {before}".endswith(last) and bool(_WORD_FOLLOWS.match(line, end))
 
 
 def _syllables(passage: Passage, line: str, manner: Manner) -> Iterator[Problem]:
@@ -123,7 +126,7 @@ def _mistaken(passage: Passage, line: str, words: Words) -> Iterator[Problem]:
             wanted = like_case(said, entry.meant)
             yield problem(passage, "tv.nham_dau", Strength.WARNING, text, said, wanted)
     for needed in words.needed:
-        pattern = rf"(\S+)\s+{re.escape(needed.phrase)}\b"
+        pattern = rf"(?<!\S)(\S+)\s+{re.escape(needed.phrase)}\b"
         for match in re.finditer(pattern, even, re.IGNORECASE):
             last = match[1].lower().strip(",.;:")
             if match[1][-1:] in ".,;:" or any(last == w.split()[-1] for w in needed.before):
@@ -137,7 +140,7 @@ def _parted(passage: Passage, line: str, words: Words) -> Iterator[Problem]:
     """Members of a list that stand side by side without the comma between them."""
     for members in words.enumerations:
         names = any_of(members)
-        listed = rf"\b(?:{names})(?:\s*,?\s+(?:{names}))+\b"
+        listed = rf"\b(?:{names})(?:(?:\s*,)?\s+(?:{names}))+\b"
         for match in re.finditer(listed, line, re.IGNORECASE):
             parts = re.findall(names, match[0], re.IGNORECASE)
             wanted = ", ".join(parts)

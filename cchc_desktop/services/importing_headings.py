@@ -20,6 +20,7 @@ _RUN_IN = re.compile(r"[:.]\s+")
 _WORD = re.compile(r"\w+")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _MOST_WORDS = 60
+_LONGEST_TITLE = 1000
 _SURE, _ALIKE_IN_PLACE, _ALIKE, _ALIKE_BEFORE = 0.85, 0.25, 0.6, 0.8
 _IN_PLACE, _LATER = 0.35, 0.1
 
@@ -173,6 +174,8 @@ def _run_in(
         return [piece]
     marker = _MARKER.match(source.text.lstrip("*"))
     for end in _RUN_IN.finditer(marker["title"] if marker else ""):
+        if end.start() > _LONGEST_TITLE:
+            break
         title = plain(marker["title"][: end.start()]) if marker else ""
         if marker and walk.titles.alike(Counter(title_words(title)), there.key) >= _SURE:
             walk.enter(there, path, lettered)
