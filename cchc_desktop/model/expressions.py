@@ -112,9 +112,10 @@ class Expression:
         that section's numbered items, and for ``state:<name>`` how the name is answered.
         """
         try:
-            return _evaluate(self._tree, lookup)
+            result = _evaluate(self._tree, lookup)
         except DecimalException:
             return None
+        return None if isinstance(result, Decimal) and not result.is_finite() else result
 
 
 def _parse(text: str) -> ast.expr:

@@ -7,7 +7,7 @@ Every error says file > section > field, so that its author finds the line.
 import re
 import tomllib
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,6 +18,9 @@ T = TypeVar("T")
 KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 DOTTED_KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
 _NEEDED: Any = object()
+# The largest of ours has under 60 kB.
+_MOST_BYTES = 1_000_000
+_LONGEST_NUMBER = 30
 
 
 class Table:
@@ -117,7 +120,26 @@ class Table:
 def open_table(path: Path, error: type[UserError]) -> Table:
     """Read a TOML file as the outermost table."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as cause:
+        data = tomllib.loads(_text(path), parse_float=_decimal)
+    except (OSError, ValueError, RecursionError) as cause:
         raise error(messages.TOML_UNREADABLE.format(file=path.name), str(cause)) from cause
     return Table(data, path.name, error)
+
+
+def _text(path: Path) -> str:
+    with path.open("rb") as file:
+        data = file.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise ValueError(f"larger than {_MOST_BYTES} bytes")
+    return data.decode("utf-8").replace("\r\n", "\n")
+
+
+def _decimal(digits: str) -> Decimal:
+    """Read a number with a point or an exponent; no table of ours holds one of many digits."""
+    try:
+        number = Decimal(digits)
+    except InvalidOperation as error:
+        raise ValueError(digits[:_LONGEST_NUMBER]) from error
+    if not number.is_finite() or abs(number.adjusted()) > _LONGEST_NUMBER:
+        raise ValueError(digits[:_LONGEST_NUMBER])
+    return number

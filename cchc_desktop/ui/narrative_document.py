@@ -42,6 +42,7 @@ from cchc_desktop.ui.chips import chip_format, inline_of, is_bold, note_format
 
 _KIND = QTextFormat.Property.UserProperty + 11
 _NUMBER = QTextFormat.Property.UserProperty + 12
+_MOST_NUMBERED = 1000
 _SPACE_BELOW = 0.4
 _BREAKS = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 # Controls, direction overrides, zero-width signs, lone surrogates and non-characters.
@@ -300,11 +301,14 @@ def to_clipboard(blocks: Iterable[TextBlock]) -> bytes:
 
 
 def from_clipboard(data: bytes) -> list[TextBlock]:
-    """Read what ``to_clipboard`` wrote."""
-    return [
-        TextBlock(BlockKind(kind), _exact_line(stored), number)
-        for kind, number, stored in json.loads(data.decode("utf-8"))
-    ]
+    """Read what ``to_clipboard`` wrote; nothing when another program wrote something else."""
+    try:
+        return [
+            TextBlock(BlockKind(kind), _exact_line(clean(stored)), int(number) % _MOST_NUMBERED)
+            for kind, number, stored in json.loads(data.decode("utf-8"))
+        ]
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError, OverflowError):
+        return []
 
 
 def _exact_line(stored: str) -> Line:

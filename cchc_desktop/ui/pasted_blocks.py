@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from cchc_desktop.model.narrative import BlockKind, Bound, Line, NoteMark, Span, TextBlock
 
-_WIDE = re.compile("[ \u00a0]*(?: \u00a0|\u00a0 |\u00a0\u00a0)[ \u00a0]*")
+_WIDE = re.compile("(?<![ \u00a0])[ \u00a0]*(?: \u00a0|\u00a0 |\u00a0\u00a0)[ \u00a0]*")
 # Browsers write a no-break space for any space; one that holds a number is meant.
 _LOOSE = re.compile("(?<![0-9])\u00a0(?![0-9])")
 _TYPED_DASH = re.compile("[-–•·▪●◦\uf0b7\uf0a7\uf02d][ \u00a0]+")

@@ -34,6 +34,7 @@ _BACK = re.compile(r"#_?(ftn|edn|sdfootnote|sdendnote|ftnt)_?(?:ref)?(\d+)(?:anc
 _BODY = re.compile(r"(?:ftn|edn|sdfootnote|sdendnote)\d+$", re.ASCII)
 # Nobody nests so deep but who wants to see a program stop.
 _DEEPEST = 200
+_MOST_DIGITS = 3
 _SPACES = re.compile("[ \t\r\n\f\v]+")
 _SQUARES = {"2": "²", "3": "³"}
 _CELL = "; "
@@ -80,9 +81,15 @@ def read_html(html: str, *, convert_fonts: bool = False) -> Pasted:
 
 
 def _closed(html: str) -> str:
-    """Leave out a comment that never ends, with all that stands behind it."""
+    """Leave out a comment that never ends, with all that stands behind it.
+
+    Behind the last tag a sign that opens one is a letter; the parser would look for its end again
+    and again.
+    """
     opened = html.find("<!--", html.rfind("-->") + 1)
-    return html[:opened] if opened >= 0 else html
+    html = html[:opened] if opened >= 0 else html
+    last = html.rfind(">") + 1
+    return html[:last] + html[last:].replace("<", "&lt;")
 
 
 class _Reader(HTMLParser):
@@ -180,7 +187,7 @@ class _Reader(HTMLParser):
         if tag in ("ul", "ol"):
             start = values.get("start", "")
             letters = _letters(tag, values.get("type", ""), style.list_kind)
-            self._lists.append(_List(tag, letters, int(start) if start.isdecimal() else 1))
+            self._lists.append(_List(tag, letters, _place(start, 1)))
         elif tag == "li":
             self._item = self._list_item(values.get("value", ""))
         elif tag == "tr":
@@ -192,7 +199,7 @@ class _Reader(HTMLParser):
         if not self._lists:
             return Paragraph(kind=BlockKind.DASH, is_item=True)
         now = self._lists[-1]
-        number = int(value) if value.isdecimal() else now.next
+        number = _place(value, now.next)
         now.next = number + 1
         if now.tag == "ul":
             return Paragraph(kind=BlockKind.DASH, is_item=True)
@@ -318,6 +325,11 @@ class _Reader(HTMLParser):
         blocks = [block for block in (block_of(p, bodies) for p in text) if block.inlines]
         notes = sum(isinstance(i, NoteMark) for block in blocks for i in block.inlines)
         return Pasted(blocks, notes, self._flattened, self._old_font)
+
+
+def _place(number: str, default: int) -> int:
+    """Return the number of an item; one that no list reaches was not counted by a program."""
+    return int(number) if number.isdecimal() and len(number) <= _MOST_DIGITS else default
 
 
 def _letters(tag: str, kind: str, css: str) -> str:
