@@ -855,6 +855,21 @@ IMPORT_OLD_DOC = (
     "Không đọc được tệp {file} vì đây là tệp Word đời cũ (.doc) hoặc tệp có mật khẩu. Báo cáo "
     "không thay đổi. Mở tệp bằng Word, lưu lại dạng .docx không mật khẩu rồi nhập lại."
 )
+# Kinds of files that no importer reads, by how they begin.
+IMPORT_KINDS: dict[str, tuple[bytes, ...]] = {
+    "tệp RTF": (b"{\\rtf",),
+    "trang web (HTML)": (b"<!doctype html", b"<html"),
+    "tệp XML": (b"<?xml",),
+    "tệp ảnh": (b"\x89png", b"\xff\xd8\xff", b"gif8", b"ii*\x00", b"mm\x00*"),
+}
+IMPORT_OTHER_KIND = (
+    "Không đọc tệp {file} vì bên trong là {kind}, dù tên tệp có thể khác. Báo cáo không thay đổi. "
+    "Mở tệp bằng Word, lưu lại dạng .docx rồi nhập tệp đó."
+)
+IMPORT_TOO_LONG = (
+    "Chưa nhập tệp vì phần chữ dài {count} ký tự, nhiều nhất {most} ký tự, dài hơn mọi báo cáo. "
+    "Báo cáo không thay đổi. Kiểm tra lại tệp đã chọn."
+)
 IMPORT_SCANNED = (
     "Không đọc được tệp {file} vì các trang chỉ là ảnh quét, không có chữ. Báo cáo không thay đổi. "
     "Tìm bản Word của báo cáo, hoặc dùng phần mềm nhận dạng chữ tiếng Việt rồi nhập tệp kết quả."

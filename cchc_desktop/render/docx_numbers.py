@@ -10,6 +10,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 BULLET = "- "
 _MOST_LEVELS = 9
 _DEEPEST_STYLE = 20
+_MOST_DIGITS = 4
 
 
 def value(node: Node | None, path: str, default: str = "") -> str:
@@ -70,7 +71,7 @@ class Numbers:
             for override in entry.iterchildren(name("w:lvlOverride")):
                 start = value(override, "startOverride")
                 if start.isdecimal():
-                    starts[key, _number(override.get(name("w:ilvl")))] = int(start)
+                    starts[key, _number(override.get(name("w:ilvl")))] = _number(start)
         return cls(levels, abstract_of, starts)
 
     def next(self, key: str, level: int) -> str:
@@ -107,7 +108,8 @@ class Numbers:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0
+    """Read a number of Word's; one that no list reaches was written to harm its reader."""
+    return int(text) if text and text.isdecimal() and len(text) <= _MOST_DIGITS else 0
 
 
 def _spelled(count: int, form: str) -> str:

@@ -14,7 +14,9 @@ from cchc_desktop import messages
 from cchc_desktop.errors import UserError
 from cchc_desktop.render.docx_xml import Node
 
-MOST_BYTES = 60_000_000  # of one part unpacked; the largest real report has under two
+MOST_BYTES = 20_000_000  # of one part unpacked; the largest real report has under two
+MOST_TAGS = 500_000  # of one part; each takes a hundred times its letters in memory
+MOST_PARTS = 10_000
 DEEPEST = 200
 MAIN, NOTES, ENDNOTES = "word/document.xml", "word/footnotes.xml", "word/endnotes.xml"
 STYLES, NUMBERING = "word/styles.xml", "word/numbering.xml"
@@ -29,6 +31,8 @@ def open_parts(path: Path) -> dict[str, Node]:
     try:
         with ZipFile(path) as archive:
             there = set(archive.namelist())
+            if len(there) > MOST_PARTS:
+                raise UserError(messages.IMPORT_BOMB.format(file=path.name))
             if MAIN not in there:
                 raise UserError(messages.IMPORT_NO_DOCX.format(file=path.name))
             names = (MAIN, NOTES, ENDNOTES, STYLES, NUMBERING)
@@ -43,7 +47,7 @@ def open_parts(path: Path) -> dict[str, Node]:
 def _read(archive: ZipFile, name: str, path: Path) -> bytes:
     with archive.open(name) as part:
         data = part.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
+    if len(data) > MOST_BYTES or data.count(b"<") > MOST_TAGS:
         raise UserError(messages.IMPORT_BOMB.format(file=path.name))
     return data
 

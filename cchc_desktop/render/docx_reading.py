@@ -20,7 +20,7 @@ _SKIPPED = frozenset(
 _FALLBACK, _BOX = name("mc:Fallback"), name("w:txbxContent")
 _P, _R, _T, _TBL, _TR, _TC = (name(f"w:{tag}") for tag in ("p", "r", "t", "tbl", "tr", "tc"))
 _SIGNS = {name("w:tab"): "\t", name("w:noBreakHyphen"): "-", name("w:softHyphen"): "\u00ad"}
-_HEADING_LEVELS = range(9)
+_LEVELS = tuple("012345678")
 _MOST_LAYOUT_COLUMNS, _MOST_LAYOUT_ROWS = 2, 4
 _CELLS = "; "
 _LAST_LEGACY = "\u00ff"
@@ -118,7 +118,7 @@ class _Reader:
         own = value(node, "pPr/outlineLvl")
         found = self.styles.first(style, "pPr/outlineLvl")
         shown = own or ("" if found is None else str(found.get(name("w:val"), "")))
-        return int(shown) if shown.isdecimal() and int(shown) in _HEADING_LEVELS else None
+        return int(shown) if shown in _LEVELS else None
 
     def _number(self, node: Node, style: str) -> str:
         own = node.find(f"{name('w:pPr')}/{name('w:numPr')}")
@@ -126,7 +126,7 @@ class _Reader:
         key, level = value(found, "numId"), value(found, "ilvl", "0")
         if own is not None and not key:
             key = value(self.styles.first(style, "pPr/numPr"), "numId")
-        return self.numbers.next(key, int(level)) if key and level.isdecimal() else ""
+        return self.numbers.next(key, int(level)) if key and level in _LEVELS else ""
 
     def _inlines(self, node: Node, style: str, *, plain: bool) -> str:
         """Return the text of a paragraph; neighbouring runs of one emphasis share their stars."""

@@ -5,6 +5,7 @@ no outline.
 """
 
 import re
+import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -23,6 +24,9 @@ from cchc_desktop.services.page_check_apart import read_apart
 MOST_BYTES = 20_000_000
 _PDF, _ZIP, _OLE = b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _PDF_WITHIN = 1024
+_BLANKS = b"\xef\xbb\xbf \t\r\n"
+# Far above any report (the real one has 53 thousand letters); all of it is taken apart at once.
+_MOST_LETTERS = 2_000_000
 _UTF16_LE, _UTF16_BE = b"\xff\xfe", b"\xfe\xff"
 _LEAST_SURE = 0.8
 _FEWEST_WORDS = 5
@@ -68,6 +72,9 @@ def read_source(path: Path, step: Step | None = None) -> Source:
     start = _start(path)
     if start.startswith(_OLE):
         raise UserError(messages.IMPORT_OLD_DOC.format(file=path.name))
+    for kind, begins in messages.IMPORT_KINDS.items():
+        if start.lstrip(_BLANKS).lower().startswith(begins):
+            raise UserError(messages.IMPORT_OTHER_KIND.format(file=path.name, kind=kind))
     if start.startswith(_ZIP):
         plain, by_font = read_docx(path, by_font=False), read_docx(path, by_font=True)
         return _source(plain.text, plain.notes, by_font.text, by_font.notes, by_font.encodings)
@@ -79,7 +86,10 @@ def read_source(path: Path, step: Step | None = None) -> Source:
 
 def _start(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MOST_BYTES:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UserError(messages.IMPORT_UNREADABLE.format(path=path), "no regular file")
+        if status.st_size > MOST_BYTES:
             raise UserError(messages.IMPORT_TOO_LARGE.format(path=path))
         with path.open("rb") as file:
             return file.read(_PDF_WITHIN)
@@ -98,6 +108,8 @@ def _source(
     known: tuple[str, ...] = (),
 ) -> Source:
     """Convert what is found in old encodings, beside what the fonts of a Word file told."""
+    if len(text) > _MOST_LETTERS:
+        raise UserError(messages.IMPORT_TOO_LONG.format(count=len(text), most=_MOST_LETTERS))
     converted = text if better is None else better
     made: Notes = notes if better_notes is None else better_notes
     encodings = list(known)
