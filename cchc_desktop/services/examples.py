@@ -36,6 +36,8 @@ def example(field: Field, style: Style, resources: Path) -> tuple[str, str]:
     stored = _answers(resources).get(field.key)
     value = from_json({"day": stored.isoformat()} if isinstance(stored, date) else stored)
     typed = kind.edit(value) if value is not None else ""
+    if field.type == "integer":
+        typed = typed.replace(".", "")  # nobody has to type the dots
     if not typed or len(typed) > _LONGEST:
         typed = _TYPED.get(field.type, "")
         value = kind.parse(typed, field) if typed else None

@@ -47,9 +47,8 @@ class HelpBubble(QFrame):
     """Show help beside a widget until something is typed or the focus goes elsewhere."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.ToolTip)
+        super().__init__(parent)
         self.setFrameShape(QFrame.Shape.Box)
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
         self.setAutoFillBackground(True)
         self.words = QLabel()
@@ -60,6 +59,7 @@ class HelpBubble(QFrame):
         column.setContentsMargins(GAP, GAP // 2, GAP, GAP // 2)
         column.addWidget(self.words)
         self._watched: QWidget | None = None
+        self.hide()
 
     def explain(
         self, session: Session, section: Section | None, row: FieldRow | None, page: QWidget
@@ -81,6 +81,7 @@ class HelpBubble(QFrame):
         self.setAccessibleName(said)
         self._place(target)
         self.show()
+        self.raise_()
         self._watch(QApplication.focusWidget())
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(target, said))
 
@@ -105,15 +106,16 @@ class HelpBubble(QFrame):
             widget.installEventFilter(self)
 
     def _place(self, target: QWidget) -> None:
-        room = target.screen().availableGeometry()
+        room = self.parentWidget().rect()
         width = min(self.fontMetrics().averageCharWidth() * _LETTERS, room.width())
-        inside = width - 2 * GAP - 2 * self.frameWidth()
-        self.resize(width, self.words.heightForWidth(inside) + GAP + 2 * self.frameWidth())
-        below = target.mapToGlobal(QPoint(0, target.height() + 2))
-        if below.y() + self.height() > room.bottom():
-            below.setY(target.mapToGlobal(QPoint(0, 0)).y() - self.height() - 2)
-        left = max(min(below.x(), room.right() - self.width()), room.left())
-        self.move(left, max(below.y(), room.top()))
+        around = 2 * self.frameWidth()
+        self.resize(width, self.words.heightForWidth(width - 2 * GAP - around) + GAP + around)
+        origin = self.parentWidget().mapFromGlobal(target.mapToGlobal(QPoint(0, 0)))
+        top = origin.y() + target.height() + 2
+        if top + self.height() > room.bottom():
+            top = origin.y() - self.height() - 2
+        left = min(origin.x(), room.width() - self.width())
+        self.move(max(left, 0), max(top, 0))
 
 
 def _rich(title: str, lines: Lines) -> str:

@@ -35,6 +35,7 @@ class Side(QTabWidget):
         self._room = QWidget()
         QVBoxLayout(self._room).setContentsMargins(0, 0, 0, 0)
         self.setDocumentMode(True)
+        self.setAccessibleName("Vấn đề và trang xem trước")
         # A click on a tab leaves the caret where it is; F9 is the way by keyboard.
         self.tabBar().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.addTab(problems, "Vấn đề")

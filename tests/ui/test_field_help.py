@@ -39,7 +39,7 @@ def test_a_figure_tells_meaning_source_and_example(window):
     told = said(window, "ho_so.moi")
     assert told[""]
     assert told["Nguồn"]
-    assert told["Ví dụ"] == "gõ 199.634"
+    assert told["Ví dụ"] == "gõ 199634, in ra 199.634"
 
 
 def test_typing_goes_on_under_the_help_and_closes_it(window, qtbot):

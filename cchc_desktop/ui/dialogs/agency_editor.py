@@ -83,6 +83,7 @@ class AgencyEditor(FormDialog):
             self.agency.addItem(name, key)
         self.add_row("Cơ &quan:", self.agency)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Các trang")
         self.column.addWidget(self.tabs, 1)
         self.finish_layout()
         self.resize(920, 580)

@@ -46,6 +46,7 @@ class CompareDialog(FormDialog):
         self.figures = QTableWidget(0, len(_FIGURES))
         self.words = QTextEdit()
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Các trang")
         self.name = QPushButton("&Ghi phiên bản…")
         self._set_up()
         self._fill()
