@@ -8,7 +8,7 @@ from cchc_desktop import messages
 from cchc_desktop.model.field_types import FIELD_TYPES
 from cchc_desktop.model.period import Period
 from cchc_desktop.model.template import Field
-from cchc_desktop.model.values import Number, Style, Value, operand
+from cchc_desktop.model.values import Missing, Number, Style, Value, operand
 
 # Forms of a figure that word its difference to an earlier report: form → which report.
 COMPARING = {
@@ -45,6 +45,8 @@ def difference(field: Field, now: Value | None, before: Value | None) -> Decimal
     Of a rank the smaller number is the higher one, so its fall is a rise. Fractions have no
     difference: their totals differ too.
     """
+    if not field.none_is_nought and (isinstance(now, Missing) or isinstance(before, Missing)):
+        return None
     after, earlier = operand(now), operand(before)
     if not isinstance(after, Decimal) or not isinstance(earlier, Decimal):
         return None

@@ -38,6 +38,7 @@ EARLIER = ("previous", "year_before", "just_before", "same_start")
 _PARTS = ("done", "total")
 _UNIT_WITHIN = frozenset({"percent", "percentage_point"})
 _NOT_APPLICABLE = Missing(MissingKind.NOT_APPLICABLE)
+_NONE_ARISEN = Missing(MissingKind.NONE_ARISEN)
 _NOUGHT = (Number(Decimal(0)), Fraction(0, 0))
 
 
@@ -126,11 +127,17 @@ class Figures:
         source = self._values_of(which)
         if name in source:
             idle = not which and self.is_idle(name)
-            return Decimal(0) if idle else operand(source[name])
+            return Decimal(0) if idle else operand(self._counted(name, source[name]))
         key, _, suffix = name.rpartition(".")
         if suffix in _PARTS:
-            return part(source.get(key), suffix)
+            return part(self._counted(key, source.get(key)), suffix)
         return self._column_total(name, source)
+
+    def _counted(self, key: str, value: Value | None) -> Value | None:
+        """Return a value to reckon with: of what is no count, *không phát sinh* is no nought."""
+        field = self.template.fields.get(key)
+        uncounted = field is not None and not field.none_is_nought
+        return None if uncounted and value == _NONE_ARISEN else value
 
     def _values_of(self, which: str) -> Mapping[str, Value]:
         if not which:

@@ -91,8 +91,8 @@ class _Check:
         earlier = self._figures.earlier.get(name)
         if earlier is None:
             return
-        now = _numbers(self._figures.value(self._field.key))
-        before = _numbers(earlier.values.get(self._field.key))
+        now = _numbers(self._field, self._figures.value(self._field.key))
+        before = _numbers(self._field, earlier.values.get(self._field.key))
         # A fraction against a number says nothing; nor does anything against nothing.
         if len(now) == len(before):
             yield from ((earlier, *pair) for pair in zip(now, before, strict=True))
@@ -113,13 +113,13 @@ class _Check:
         return PeriodFinding(f"{rule}.{field.key}", strength, message)
 
 
-def _numbers(value: Value | None) -> tuple[Decimal, ...]:
+def _numbers(field: Field, value: Value | None) -> tuple[Decimal, ...]:
     match value:
         case Number(amount):
             return (amount,)
         case Fraction(done, total):
             return (Decimal(done), Decimal(total))
-        case Missing(kind) if kind is MissingKind.NONE_ARISEN:
+        case Missing(MissingKind.NONE_ARISEN) if field.none_is_nought:
             return (Decimal(0),)
         case _:
             return ()

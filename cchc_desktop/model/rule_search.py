@@ -72,7 +72,9 @@ class _Trial:
         """Return how a name is answered; one that is not has no number from then on."""
         state: str = self._rng.choice((ANSWERED, *MissingKind))
         if state != ANSWERED:
-            self._drawn[name] = Decimal(0) if state == MissingKind.NONE_ARISEN else None
+            field = self._fields.get(name)
+            nought = state == MissingKind.NONE_ARISEN and (not field or field.none_is_nought)
+            self._drawn[name] = Decimal(0) if nought else None
         return state
 
     def _answer(self, field: Field) -> Operand:

@@ -87,12 +87,21 @@ class Field:
         return Kind.PROFILE if self.profile else Kind.TYPED
 
     @property
+    def none_is_nought(self) -> bool:
+        """Say whether *không phát sinh* is a nought: of what is counted in the period, it is.
+
+        A rank, a score, a share or a state that does not arise is no number at all.
+        """
+        return self.flow and not self.rank and self.type in COUNTED_TYPES
+
+    @property
     def is_figure(self) -> bool:
         """Say whether the field holds a number, so that Enter walks to it."""
         return self.type in FIGURE_TYPES
 
 
 FIGURE_TYPES = frozenset({"integer", "decimal", "percent", "percentage_point", "fraction"})
+COUNTED_TYPES = frozenset({"integer", "fraction"})
 ADDED_TYPES = frozenset({"integer", "decimal"})
 
 

@@ -52,6 +52,17 @@ def test_two_values_swapped_turn_a_rise_into_a_fall(figures):
     assert made.shown(SHARE, "change_previous") == "giảm 0,12 điểm %"
 
 
+@pytest.mark.parametrize(
+    ("key", "counted"), [(COUNT, 0), (SHARE, None), (RANK, None), ("chi_so.diem", None)]
+)
+def test_none_arisen_is_a_nought_of_counts_only(figures, key, counted):
+    made = figures({}, year_before=("2017-6T", {RANK: 49}))
+    made.set(key, Missing(MissingKind.NONE_ARISEN))
+    assert made.lookup(key) == counted
+    assert made.shown("chi_so.tang_hang") == "……"
+    assert made.shown(RANK, "change_year") == "……"
+
+
 def test_a_rank_rises_to_a_smaller_number(figures):
     made = figures({RANK: 46}, year_before=("2017-6T", {RANK: 49}))
     assert made.shown(RANK, "change_year") == "tăng 03 bậc"
