@@ -31,9 +31,11 @@ class Handing(QObject):
         self._sheet = sheet
         self._known = ""
         self._written = ""
+        self._read: tuple[int, str] | None = None
         self._quiet = QTimer(self, singleShot=True)
         self._quiet.timeout.connect(self._quiet_now)
         self._waiting = QElapsedTimer()
+        sheet.document().contentsChange.connect(self._forget)
         sheet.textChanged.connect(self._changed)
         sheet.step.connect(self._step)
         sheet.left.connect(self._left)
@@ -92,7 +94,14 @@ class Handing(QObject):
         self._quiet.stop()
 
     def _write(self) -> str:
-        return write_narrative(nd.read(self._sheet.document()))
+        """Return the text as it stands; dozens of sheets are asked for theirs at once."""
+        document = self._sheet.document()
+        if self._read is None or self._read[0] != document.revision():
+            self._read = (document.revision(), write_narrative(nd.read(document)))
+        return self._read[1]
+
+    def _forget(self) -> None:
+        self._read = None
 
     # --- moments
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from cchc_desktop.errors import UserError
 from cchc_desktop.services.sentences import field_of
 from cchc_desktop.ui.banner import Banner
+from cchc_desktop.ui.building_ahead import BuildingAhead
 from cchc_desktop.ui.chapter_list import HEAD, ChapterList, is_form
 from cchc_desktop.ui.checking import Checking
 from cchc_desktop.ui.field_help import HelpBubble
@@ -67,6 +68,7 @@ class Workspace(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.side = Side(session, self.problems, self.splitter)
         self._help = HelpBubble(self)
+        self._ahead = BuildingAhead(self, self._prepare)
         self._checks = Checking(session)
         self._checks.due.connect(self.outline.refresh)
         self._checks.due_later.connect(self._show_checks)
@@ -118,11 +120,9 @@ class Workspace(QWidget):
         if key == self.current:
             return
         self.flush()
-        if key not in self._forms:
-            self._forms[key] = self._build(key)
-            self.stack.addWidget(self._forms[key])
+        form = self._prepare(key)
         self.current = key
-        self.stack.setCurrentWidget(self._forms[key])
+        self.stack.setCurrentWidget(form)
         if self.isVisible():
             self.panes.fit(self.width())
         self.outline.select(key)
@@ -135,6 +135,13 @@ class Workspace(QWidget):
         self.side.show_section(key)
         self.problems.show_section(key)
         self.section_shown.emit(key)
+        self._ahead.rest()
+
+    def _prepare(self, key: str) -> Form:
+        if key not in self._forms:
+            self._forms[key] = self._build(key)
+            self.stack.addWidget(self._forms[key])
+        return self._forms[key]
 
     def step_section(self, step: int) -> None:
         """Open the next or the previous section that can be filled in."""
@@ -301,6 +308,7 @@ class Workspace(QWidget):
         """Hand over the last words and stop listening."""
         self.flush()
         self._checks.stop()
+        self._ahead.stop()
         if self._board is not None:
             self._board.stop()
         self.side.close_work()
@@ -370,6 +378,7 @@ class Workspace(QWidget):
         if change.texts - {self.current}:
             self._number_notes()
         self._checks.start(change.texts)
+        self._ahead.rest()
         self.side.changed()
         self.saved.emit()
 
