@@ -106,11 +106,12 @@ class HelpBubble(QFrame):
             widget.installEventFilter(self)
 
     def _place(self, target: QWidget) -> None:
-        room = self.parentWidget().rect()
+        over = self.parentWidget() or target.window()
+        room = over.rect()
         width = min(self.fontMetrics().averageCharWidth() * _LETTERS, room.width())
         around = 2 * self.frameWidth()
         self.resize(width, self.words.heightForWidth(width - 2 * GAP - around) + GAP + around)
-        origin = self.parentWidget().mapFromGlobal(target.mapToGlobal(QPoint(0, 0)))
+        origin = over.mapFromGlobal(target.mapToGlobal(QPoint(0, 0)))
         top = origin.y() + target.height() + 2
         if top + self.height() > room.bottom():
             top = origin.y() - self.height() - 2
