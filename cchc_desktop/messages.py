@@ -279,6 +279,12 @@ COMPARED_NOT_ALIKE = (
     "{section}: “{label}” chưa so sánh được với {period} vì hai kỳ dài ngắn khác nhau hoặc kỳ đó "
     "không có số liệu. Bỏ phần so sánh, hoặc so với kỳ khác."
 )
+# A sentence that says a figure where there is none.
+NO_FIGURE = (
+    "{section}: câu có chỗ “{words}” không đọc được vì chưa có con số cho {labels}. "
+    "Viết lại câu, hoặc nhập số."
+)
+FIX_SENTENCE = "Thay bằng câu tự đổi “{label}”: {said}"
 # Numbers and periods in a text that follow no figure.
 LOOSE_UNBOUND = (
     "{section}: số “{said}” trong lời văn bằng “{label}” nhưng chưa gắn với số liệu, nên sẽ không "
@@ -408,6 +414,7 @@ CITATION_REPLACED = (
 CITATION_FIX = "Viết “{wanted}”"
 CITATION_FIX_EVERY = "Viết gọn cả {count} chỗ nhắc lại"
 CITATION_FIX_DAY = "Ghi ngày {day}"
+CITATION_FIX_PLACES = "{label} – sửa {count} chỗ: {places}"
 CITATION_RECOGNISED = "Nhận ra {found} văn bản viện dẫn, {new} văn bản mới."
 CITATION_RECOGNISED_ALL_KNOWN = "Nhận ra {found} văn bản viện dẫn, đều đã có trong danh mục."
 DOCUMENT_NO_SYMBOL = (
@@ -658,6 +665,7 @@ VI_LAWS = {
 }
 
 VI_FIX = "Sửa “{found}” thành “{wanted}”"
+VI_FIX_ALL = "Sửa “{found}” thành “{wanted}” – {count} chỗ trong mục này"
 # The kinds of findings that can be let pass, as the list of those names them.
 VI_RULES = {
     "tv.am_tiet": "Âm tiết không có trong tiếng Việt",
@@ -855,6 +863,7 @@ IMPORT_OLD_DOC = (
     "Không đọc được tệp {file} vì đây là tệp Word đời cũ (.doc) hoặc tệp có mật khẩu. Báo cáo "
     "không thay đổi. Mở tệp bằng Word, lưu lại dạng .docx không mật khẩu rồi nhập lại."
 )
+STORED_UNREADABLE = "Giá trị trong tệp dữ liệu không đọc được, có thể do chương trình khác ghi vào. Nhập lại giá trị."
 # Kinds of files that no importer reads, by how they begin.
 IMPORT_KINDS: dict[str, tuple[bytes, ...]] = {
     "tệp RTF": (b"{\\rtf",),

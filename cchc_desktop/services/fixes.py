@@ -14,7 +14,7 @@ from cchc_desktop.model.field_types import format_amount
 from cchc_desktop.model.figures import parted
 from cchc_desktop.model.template import Field, Kind
 from cchc_desktop.model.values import Number, to_json
-from cchc_desktop.services import citation_fixes, vietnamese_fixes
+from cchc_desktop.services import citation_fixes, non_values, vietnamese_fixes
 from cchc_desktop.services.citation_fixes import Fix
 from cchc_desktop.services.review import REVIEW, UNREVIEWED
 from cchc_desktop.services.unbound import LOOSE_NUMBER, LOOSE_PERIOD, bind, loose_excerpt
@@ -90,6 +90,7 @@ def _takes(field: Field, amount: Decimal) -> bool:
 _OFFERS: tuple[Callable[[Problem, "Session"], "Iterator[Fix] | list[Fix]"], ...] = (
     citation_fixes.fixes,
     vietnamese_fixes.fixes,
+    non_values.fixes,
     _binding,
     _confirming,
     _equalling,

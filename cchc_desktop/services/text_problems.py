@@ -19,6 +19,7 @@ from cchc_desktop.model.text_checks import Report, TextChecks, flatten, neighbou
 from cchc_desktop.model.values import Day
 from cchc_desktop.model.vietnamese import Manner
 from cchc_desktop.services.comparing import comparing_problems
+from cchc_desktop.services.non_values import non_value_problems, sources
 from cchc_desktop.services.register import Register
 from cchc_desktop.services.sentences import spoken
 from cchc_desktop.services.unbound import Unbound
@@ -113,10 +114,12 @@ class TextProblems:
                 if bound.name in sentences:
                     names |= sentences[bound.name].names
             names |= {base(session.template, name) for name in names}
+            names |= {key for name in names for key in sources(session.template, name)}
             text = flatten(parsed, session.shown_binding)
             problems = (
                 *self._unknown(section, parsed),
                 *comparing_problems(session, section, parsed),
+                *non_value_problems(session, section, parsed),
             )
             self._flat[section] = _FlatText(text, frozenset(names), problems)
         return self._flat[section]
