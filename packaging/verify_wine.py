@@ -203,7 +203,9 @@ def _reinstall(wine: Wine, setup: Path) -> None:
 
 def _elsewhere(wine: Wine, on: Screen, setup: Path) -> None:
     """Install into a folder with Vietnamese letters; the data are found; then remove all."""
-    code, _ = wine.call(setup, "/S", f"/D=C:\\{ELSEWHERE}")
+    # The folder must stand without quotes, which only a command line of Windows' own leaves out.
+    shutil.copyfile(setup, wine.drive / "setup.exe")
+    code, _ = wine.call("cmd", "/c", f"C:\\setup.exe /S /D=C:\\{ELSEWHERE}")
     folder = wine.drive.joinpath(*ELSEWHERE.split("\\"))
     python = folder / "runtime" / "python.exe"
     expect(code == 0 and python.is_file(), f"it installs into C:\\{ELSEWHERE}")
