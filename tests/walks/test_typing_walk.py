@@ -32,7 +32,7 @@ def test_a_burst_of_corrections_is_stored_letter_by_letter_and_undone(desk):
 
 def begin(desk, file):
     desk.window("Chưa mở được dữ liệu")
-    desk.keys("alt+t")
+    desk.keys("alt+m")
     until(lambda: "window.report" in file.settings(), "the empty list of reports")
     desk.window("Báo cáo CCHC")
     desk.keys("ctrl+n")
