@@ -1141,6 +1141,7 @@ RANK_STEPS = "bậc"
 UNCHANGED = "không đổi"
 SINCE = "{difference} so với {period}"
 UNANSWERED = "……"
+BLANKS_LEFT = "Còn {count} chỗ trống “……” trong bản in."
 NUMBER_AMBIGUOUS = (
     "“{typed}” có dấu chấm ở vị trí không phải hàng nghìn. Số được giữ nguyên như đã gõ và chưa "
     "dùng để tính. Gõ dấu phẩy cho phần thập phân, dấu chấm cho hàng nghìn."

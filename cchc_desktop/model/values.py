@@ -16,6 +16,12 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from cchc_desktop import messages
+
+# Of the power of ten of a number: fields take 15 digits, and printing reckons with 28.
+_LARGEST = 20
+_LONGEST_SHOWN = 200
+
 
 class Qualifier(StrEnum):
     """How an approximate figure is meant; the words are in ``messages.QUALIFIERS``."""
@@ -163,6 +169,21 @@ def from_json(data: Any) -> Value | None:
         case dict():
             return _object_from_json(data)
     raise ValueError(data)
+
+
+def from_stored(data: Any) -> Value | None:
+    """Read a value of a data file; what no field of ours writes is kept as text to be looked at."""
+    try:
+        value = from_json(data)
+    except (ValueError, ArithmeticError):
+        return Unparsed(_shortened(data), messages.STORED_UNREADABLE)
+    if isinstance(value, Number) and abs(value.amount.adjusted()) > _LARGEST:
+        return Unparsed(_shortened(data), messages.STORED_UNREADABLE)
+    return value
+
+
+def _shortened(data: Any) -> str:
+    return " ".join(str(data).split())[:_LONGEST_SHOWN]
 
 
 def _list_from_json(data: list[Any]) -> Value:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from cchc_desktop.model.agency import AgencyView
 from cchc_desktop.model.period_words import bind_period_words
 from cchc_desktop.model.template import Field, Kind, Template
-from cchc_desktop.model.values import Rows, Value, from_json, to_json
+from cchc_desktop.model.values import Rows, Value, from_stored, to_json
 from cchc_desktop.services.carried_words import fitted
 from cchc_desktop.services.earlier import EarlierReport, EarlierReports
 from cchc_desktop.services.edition_map import EditionMap, field_map
@@ -103,7 +103,7 @@ class _Carrier:
         self.filled.add(old)
         if place is None or place.kind is not Kind.TYPED or place.key in self.lacking:
             return
-        value = _kept(place, from_json(data))
+        value = _kept(place, from_stored(data))
         if value is None:
             self.carried.emptied += 1
         else:

@@ -14,7 +14,7 @@ from cchc_desktop.model.loader import load_template
 from cchc_desktop.model.narrative import count_items
 from cchc_desktop.model.period import Period, Periods, load_periods
 from cchc_desktop.model.template import Template
-from cchc_desktop.model.values import Value, from_json
+from cchc_desktop.model.values import Value, from_stored
 from cchc_desktop.store.rows import NewReport, ReportRow
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class EarlierReports:
         if row.edition != self.report.edition:
             template = load_template(self.resources / "templates" / row.edition)
         figures = Figures(template, self.agency.on(row.window_end), earlier.period)
-        given = {k: from_json(v) for k, v in stored.items() if k in template.fields}
+        given = {k: from_stored(v) for k, v in stored.items() if k in template.fields}
         texts = {s.key: str(stored.get(_TEXT + s.key, "")) for s in template.sections}
         figures.load(
             {k: v for k, v in given.items() if v is not None},

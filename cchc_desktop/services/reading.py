@@ -8,7 +8,7 @@ from cchc_desktop.model.figures import Figures
 from cchc_desktop.model.narrative import Line, NoteMark, count_items, parse_narrative
 from cchc_desktop.model.period import Period
 from cchc_desktop.model.template import Template
-from cchc_desktop.model.values import Value, from_json
+from cchc_desktop.model.values import Value, from_stored
 from cchc_desktop.services.session import ASIDE, HEAD, TEXT
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class ReadReport:
     def value(self, key: str) -> Value | None:
         """Return the value of a field or header box."""
         if key.startswith(HEAD):
-            return from_json(self.answers.get(key))
+            return from_stored(self.answers.get(key))
         return self.figures.value(key)
 
     def _printed(self, line: Line) -> str:
@@ -63,7 +63,7 @@ def read_stored(
         for key, data in stored.items()
         if not key.startswith((*ASIDE, HEAD))
         and key in template.fields
-        and (value := from_json(data)) is not None
+        and (value := from_stored(data)) is not None
     }
     items = {s.key: count_items(str(stored.get(TEXT + s.key, ""))) for s in template.sections}
     figures.load(values, items)

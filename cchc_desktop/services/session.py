@@ -19,7 +19,7 @@ from cchc_desktop.model.figures import Figures
 from cchc_desktop.model.narrative import count_items
 from cchc_desktop.model.period import Period
 from cchc_desktop.model.template import Field, Kind, Section, Template
-from cchc_desktop.model.values import Day, Value, from_json, to_json
+from cchc_desktop.model.values import Day, Value, from_stored, to_json
 from cchc_desktop.services.annex_problems import annex_problems
 from cchc_desktop.services.bindable import bindables
 from cchc_desktop.services.cleaning import cleaned
@@ -100,7 +100,7 @@ class Session:
         self._parsed: dict[str, Value] = {
             key: value
             for key, data in self._stored.items()
-            if not key.startswith(ASIDE) and (value := from_json(data)) is not None
+            if not key.startswith(ASIDE) and (value := from_stored(data)) is not None
         }
         self._problems: list[Problem] | None = None
         self._by_section: dict[str, list[Problem]] = {}
@@ -352,7 +352,7 @@ class Session:
                 section = key.removeprefix(TEXT)
                 keys |= self.figures.set_items(section, count_items(self.text(section)))
             elif not key.startswith(ASIDE):
-                keys |= self._take_parsed(key, from_json(data))
+                keys |= self._take_parsed(key, from_stored(data))
         if any(key in _FRAME for key in values):
             self._build()
             every = frozenset(self.template.fields) | frozenset(self.words)

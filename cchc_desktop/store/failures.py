@@ -84,6 +84,9 @@ def told(path: Path) -> Iterator[None]:
     """Turn the world's faults met by SQLite into sentences; our own mistakes rise unchanged."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        # SQLite names what it found in the file, and that is no UTF-8.
+        raise DamagedFileError(messages.FILE_DAMAGED.format(path=path), str(error)) from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
         if code is None and isinstance(error, sqlite3.OperationalError):
