@@ -1,12 +1,32 @@
-"""A block copied from a spreadsheet as rows of cells; knows no table it is meant for."""
+"""A block copied from or for a spreadsheet as rows of cells; knows no table it is meant for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from cchc_desktop.model.text import clean_line
 
 # A cell is quoted only where its closing quote ends it: words may begin with a quote themselves.
 _CELL = re.compile(r'(?:"((?:[^"]|"")*)"(?=\t|\r?\n|\Z)|([^\t\r\n]*))(\t|\r\n|\r|\n|\Z)')
+
+
+# What a spreadsheet reckons with instead of showing it; a number, or a dash alone, it only shows.
+_FORMULA = re.compile(r"'*(?:[=@]|[+-](?!\s*\Z|[\d.,]+%?\Z))")
+_TEXT = "'"
+
+
+def copied_rows(rows: Iterable[Iterable[str]]) -> str:
+    """Return cells as a spreadsheet takes them; of what would be a formula there it makes text."""
+    lines = ("\t".join(_guarded(clean_line(cell)) for cell in cells) for cells in rows)
+    return "\n".join(lines)
+
+
+def _guarded(cell: str) -> str:
+    cell = _TEXT + cell if _FORMULA.match(cell) else cell
+    return '"' + cell.replace('"', '""') + '"' if cell.startswith('"') else cell
+
+
+def _bare(cell: str) -> str:
+    return cell[1:] if cell.startswith(_TEXT) and _FORMULA.match(cell) else cell
 
 
 def pasted_rows(text: str) -> list[list[str]]:
@@ -19,7 +39,7 @@ def pasted_rows(text: str) -> list[list[str]]:
             break
         quoted, plain, end = match.groups()
         cell = plain if quoted is None else quoted.replace('""', '"')
-        rows[-1].append(clean_line(re.sub(r"\s+", " ", cell)))
+        rows[-1].append(_bare(clean_line(re.sub(r"\s+", " ", cell))))
         if end != "\t":
             rows.append([])
         place = match.end() if end else length + 1

@@ -4,7 +4,9 @@ What is packed may be far larger than the file, and XML may declare entities tha
 or fetch other files: sizes are limited while unpacking, and a document type is refused.
 """
 
+from lzma import LZMAError
 from pathlib import Path
+from struct import error as StructError  # noqa: N812 (a class named like a function)
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 (a class named like a function)
 
@@ -19,6 +21,9 @@ MOST_TAGS = 500_000  # of one part; each takes a hundred times its letters in me
 MOST_PARTS = 10_000
 DEEPEST = 200
 MAIN, NOTES, ENDNOTES = "word/document.xml", "word/footnotes.xml", "word/endnotes.xml"
+# What zipfile lets through of damaged names, sizes and packing, beside what it says itself.
+_UNREADABLE = (BadZipFile, ZlibError, LZMAError, EOFError, OSError, RuntimeError, ValueError,
+               LookupError, OverflowError, StructError)  # fmt: skip
 STYLES, NUMBERING = "word/styles.xml", "word/numbering.xml"
 
 
@@ -38,7 +43,7 @@ def open_parts(path: Path) -> dict[str, Node]:
             names = (MAIN, NOTES, ENDNOTES, STYLES, NUMBERING)
             return {name: _tree(_read(archive, name, path), path) for name in names
                     if name in there}  # fmt: skip
-    except (BadZipFile, ZlibError, EOFError, OSError, RuntimeError, NotImplementedError) as error:
+    except _UNREADABLE as error:
         raise UserError(messages.IMPORT_NO_DOCX.format(file=path.name), str(error)) from error
     except etree.XMLSyntaxError as error:
         raise UserError(messages.IMPORT_NO_DOCX.format(file=path.name), str(error)) from error

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from cchc_desktop.ui.chips import Chips
 
 MIME = "application/x-cchc-narrative"
-MOST_PASTED = 2_000_000
+# Four times the text of a whole report; what is longer would keep the window busy for seconds.
+MOST_PASTED = 200_000
+MOST_HTML = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -57,11 +59,12 @@ def can_paste(source: QMimeData) -> bool:
 
 def refusal(source: QMimeData, *, plain: bool) -> str:
     """Return why something is not pasted, nothing when it may be."""
-    takes_html = source.hasHtml() and not plain
-    length = len(source.html() if takes_html else source.text())
-    if length <= MOST_PASTED:
+    html = len(source.html()) if source.hasHtml() and not plain else 0
+    length = len(source.text())
+    if length <= MOST_PASTED and html <= MOST_HTML:
         return ""
-    return f"Chưa dán: nội dung dài {length} ký tự, tối đa {MOST_PASTED}."
+    length, most = (length, MOST_PASTED) if length > MOST_PASTED else (html, MOST_HTML)
+    return f"Chưa dán: nội dung dài {length} ký tự, tối đa {most}. Chép từng phần rồi dán."
 
 
 def paste(cursor: QTextCursor, source: QMimeData, *, plain: bool, in_note: bool) -> Piece:

@@ -27,6 +27,8 @@ from cchc_desktop.ui.table_grid import Grid
 
 _SHOWN_ROWS = 5
 _MOST_PASTED = 2000
+# Far above two thousand rows of words; a whole sheet would keep the window busy for a minute.
+_MOST_LETTERS = 1_000_000
 # More columns than this get their own widths and a bar to scroll sideways.
 _MOST_STRETCHED = 6
 _FIGURE_LETTERS, _TEXT_LETTERS, _HEAD_LINES = 13, 18, 4
@@ -216,6 +218,12 @@ class TableEditor(QWidget):
     def paste(self, text: str) -> None:
         """Write a block copied from a spreadsheet from the current cell on, growing rows."""
         if self._read_only:
+            return
+        if len(text) > _MOST_LETTERS:
+            self._notice.setText(
+                f"Chưa dán: khối dán dài {len(text)} ký tự, tối đa {_MOST_LETTERS}. "
+                "Chép ít hàng hơn rồi dán từng phần."
+            )
             return
         top, left = max(self.grid.currentRow(), 0), max(self.grid.currentColumn(), 0)
         labels = [c.label for c in self._columns] + self._headings()

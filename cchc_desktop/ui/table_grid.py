@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cchc_desktop.model.pasted_rows import copied_rows
 from cchc_desktop.model.template import Column
 
 # Keys of a table: combination, command, what it does.
@@ -192,7 +193,7 @@ class Grid(QTableWidget):
         if not cells:
             return ""
         rows, columns = sorted({r for r, _ in cells}), sorted({c for _, c in cells})
-        return "\n".join("\t".join(cells.get((r, c), "") for c in columns) for r in rows)
+        return copied_rows([cells.get((r, c), "") for c in columns] for r in rows)
 
 
 class FrozenColumns(QTableView):
