@@ -52,6 +52,7 @@ _FOLDED = Qt.ItemDataRole.UserRole + 1
 _FORM = Qt.ItemDataRole.UserRole + 2
 _GROUP = Qt.ItemDataRole.UserRole + 3
 _LETTERS, _LINES, _LONGEST = 84, 16, 60
+_DASH = "  —  "
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -132,7 +133,7 @@ class BindingPicker(Dialog):
     def _add(self, found: Bindable, form: str = "") -> None:
         shown = self._source.shown_binding(found.name, form) if form else found.shown
         shown = (shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…") or EMPTY
-        item = QListWidgetItem(f"{found.label}  —  {shown}")
+        item = QListWidgetItem(f"{found.label}{_DASH}{shown}")
         item.setData(_NAME, found.name)
         item.setData(_FORM, form)
         item.setData(_FOLDED, folded(f"{found.label} {found.name} {found.section} {found.shown}"))
@@ -140,9 +141,9 @@ class BindingPicker(Dialog):
         self.found.addItem(item)
 
     def _filter(self, typed: str) -> None:
-        """Show what fits, each heading only above something, and choose the first."""
+        """Show what fits, each heading only above something; choose the first with that label."""
         words = folded(typed).split()
-        first, heading = None, None
+        first, heading, named = None, None, None
         for row in range(self.found.count()):
             item = self.found.item(row)
             if item.data(_GROUP):
@@ -154,6 +155,9 @@ class BindingPicker(Dialog):
             if fits and heading is not None:
                 heading.setHidden(False)
             first = first or (item if fits else None)
+            label = folded(item.text().partition(_DASH)[0])
+            named = named or (item if fits and all(word in label for word in words) else None)
+        first = named or first
         if first is None:
             self.found.setCurrentRow(-1, QItemSelectionModel.SelectionFlag.Clear)
         else:

@@ -92,3 +92,13 @@ def test_comparisons_are_offered_where_there_is_an_earlier_report(qtbot, library
     assert "since_year" in forms(picker)
     picker.form.setCurrentIndex(forms(picker).index("since_year"))
     assert picker._preview.text() == "tăng 12 hồ sơ so với 06 tháng đầu năm 2017"
+
+
+def test_a_figure_with_the_words_in_its_label_goes_before_one_used_last(picker_of):
+    """Enter must not insert another figure only because it was bound a moment ago."""
+    first = picker_of()
+    first.search.setText("ty le giai quyet dung han")
+    first.accept()
+    second = picker_of()
+    second.search.setText("ho so giai quyet qua han")
+    assert second.found.currentItem().text().startswith("Hồ sơ giải quyết quá hạn")
