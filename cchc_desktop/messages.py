@@ -863,7 +863,10 @@ IMPORT_OLD_DOC = (
     "Không đọc được tệp {file} vì đây là tệp Word đời cũ (.doc) hoặc tệp có mật khẩu. Báo cáo "
     "không thay đổi. Mở tệp bằng Word, lưu lại dạng .docx không mật khẩu rồi nhập lại."
 )
-STORED_UNREADABLE = "Giá trị trong tệp dữ liệu không đọc được, có thể do chương trình khác ghi vào. Nhập lại giá trị."
+STORED_UNREADABLE = (
+    "Giá trị trong tệp dữ liệu không đọc được, có thể do chương trình khác ghi vào. "
+    "Nhập lại giá trị."
+)
 # Kinds of files that no importer reads, by how they begin.
 IMPORT_KINDS: dict[str, tuple[bytes, ...]] = {
     "tệp RTF": (b"{\\rtf",),

@@ -35,7 +35,7 @@ _MOST_DIGITS = 15
 _PADDED_BELOW = 10
 # The figures of a report are printed over and over, and babel takes its time.
 _AMOUNTS_KEPT = 2048
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?\Z", re.ASCII)
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:[. ]\d{3})+(?:,\d+)?\Z", re.ASCII)
 _PLAIN = re.compile(r"[+-]?\d+(?:,\d+)?\Z", re.ASCII)
 _DOTTED = re.compile(r"[+-]?\d+(?:\.\d+)+\Z", re.ASCII)
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\Z", re.ASCII)
@@ -120,9 +120,12 @@ def parse_amount(typed: str) -> Decimal | str:
     if sum(sign.isdigit() for sign in text) > _MOST_DIGITS:
         return messages.NUMBER_TOO_LONG.format(typed=typed)
     if _GROUPED.match(text):
-        return Decimal(parse_decimal(text.replace(" ", "."), locale="vi", strict=True))
+        # The library knows no plus.
+        digits = text.removeprefix("+").replace(" ", ".")
+        return Decimal(parse_decimal(digits, locale="vi", strict=True))
     if _PLAIN.match(text):
-        return Decimal(text.replace(",", "."))
+        amount = Decimal(text.replace(",", "."))
+        return amount if amount else abs(amount)
     if _DOTTED.match(text):
         return messages.NUMBER_AMBIGUOUS.format(typed=typed)
     return messages.NUMBER_UNREADABLE.format(typed=typed)

@@ -67,6 +67,22 @@ def test_unreadable_numbers_are_kept_as_typed_with_a_reason(typed: str) -> None:
     assert value.reason
 
 
+@pytest.mark.parametrize(
+    ("typed", "amount"), [("+1.234", "1234"), ("-1.234,5", "-1234.5"), ("+0,5", "0.5"), ("-0", "0")]
+)
+def test_signs_before_numbers_are_read(typed: str, amount: str) -> None:
+    """R-27: a plus before groups of thousands; nought has no sign."""
+    value = parse("decimal", typed)
+    assert isinstance(value, Number)
+    assert str(value.amount) == amount
+
+
+@pytest.mark.parametrize("typed", ["0.789", "007.123", "0 789", "0.78"])
+def test_a_group_of_thousands_does_not_begin_with_nought(typed: str) -> None:
+    """R-27: it may be a decimal typed with a point, so it is asked about."""
+    assert isinstance(parse("decimal", typed), Unparsed)
+
+
 def test_a_count_refuses_decimals() -> None:
     assert isinstance(parse("integer", "2,5"), Unparsed)
 
