@@ -9,10 +9,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QLabel,
     QProgressBar,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -23,6 +21,7 @@ from cchc_desktop.services.board import BoardRow, board, total, working_days
 from cchc_desktop.ui.fitting import Dialog
 from cchc_desktop.ui.icons import icon
 from cchc_desktop.ui.style import GAP
+from cchc_desktop.ui.tables import reading_table
 
 if TYPE_CHECKING:
     from cchc_desktop.services.session import Change, Session
@@ -49,7 +48,7 @@ class Board(Dialog):
         self.deadline = QLabel()
         self.bar = QProgressBar()
         self.left = QLabel()
-        self.table = QTableWidget(0, len(_COLUMNS))
+        self.table = reading_table(_COLUMNS, "Các mục và việc còn lại")
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.refresh)
         self.table.cellActivated.connect(self._go)
@@ -157,23 +156,15 @@ class Board(Dialog):
         return {row.key}
 
     def _lay_out(self) -> None:
-        table = self.table
-        table.setHorizontalHeaderLabels(_COLUMNS)
-        table.setAccessibleName("Các mục và việc còn lại")
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        # A cell is chosen, not a row: Enter goes to the first thing which that cell counts.
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.bar.setAccessibleName("Đã nhập")
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         column.setSpacing(GAP)
         for widget in (self.deadline, self.bar, self.left):
             column.addWidget(widget)
-        column.addWidget(table, 1)
+        column.addWidget(self.table, 1)
         column.addWidget(QLabel("Enter ở một ô: đi tới chỗ đầu tiên còn việc. Esc: đóng."))
         self.resize(960, 620)
 

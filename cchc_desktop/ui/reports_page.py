@@ -10,17 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
     QStackedWidget,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -30,6 +27,7 @@ from cchc_desktop.model.text import folded
 from cchc_desktop.ui.flow import FlowLayout
 from cchc_desktop.ui.icons import icon
 from cchc_desktop.ui.style import GAP, heading, muted
+from cchc_desktop.ui.tables import reading_table
 
 if TYPE_CHECKING:
     from cchc_desktop.services.reports import Library, Report
@@ -62,7 +60,7 @@ class ReportsPage(QWidget):
         super().__init__(parent)
         self._library = library
         self._codes: list[str] = []
-        self.table = QTableWidget(0, len(_COLUMNS))
+        self.table = reading_table(_COLUMNS, "Danh sách báo cáo", stretched=len(_COLUMNS) - 1)
         self.empty_new = QPushButton(icon("new"), "Tạo báo cáo… (Ctrl+N)")
         self.empty_sample = QPushButton("Mở báo cáo mẫu")
         self.new = QPushButton(icon("new"), "Tạo báo cáo… (Ctrl+N)")
@@ -212,20 +210,11 @@ class ReportsPage(QWidget):
 
     def _set_up_table(self) -> None:
         table = self.table
-        table.setHorizontalHeaderLabels(_COLUMNS)
-        table.setAccessibleName("Danh sách báo cáo")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
         table.setShowGrid(False)
         table.setAlternatingRowColors(True)
         table.setStyleSheet("QTableView::item { padding: 4px 8px; }")
-        table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 2))
         header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         table.installEventFilter(self)

@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
@@ -24,6 +21,7 @@ from cchc_desktop.services import backups
 from cchc_desktop.services.backups import Copy
 from cchc_desktop.ui.dialogs.base import FormDialog, open_path
 from cchc_desktop.ui.style import GAP, muted
+from cchc_desktop.ui.tables import reading_table
 
 if TYPE_CHECKING:
     from cchc_desktop.services.reports import Library
@@ -46,7 +44,7 @@ class BackupsDialog(FormDialog):
         self._copies: list[Copy] = []
         self._sound: dict[Path, str] = {}
         self.chosen: Copy | None = None
-        self.table = QTableWidget(0, len(_COLUMNS))
+        self.table = reading_table(_COLUMNS, "Các bản sao lưu", stretched=1)
         self.second = QLineEdit()
         self.choose = QPushButton("&Chọn…")
         self.forget = QPushButton("&Bỏ")
@@ -66,16 +64,6 @@ class BackupsDialog(FormDialog):
     def _set_up(self) -> None:
         self.column.addWidget(muted(_EXPLAINED))
         table = self.table
-        table.setHorizontalHeaderLabels(_COLUMNS)
-        table.setAccessibleName("Các bản sao lưu")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.column.addWidget(table, 1)
         self._add_second()
         role = self.buttons.ButtonRole.ActionRole

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHeaderView,
     QInputDialog,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QTabWidget,
     QTextEdit,
@@ -24,6 +22,7 @@ from cchc_desktop.services.compare_reports import FigureChange, ReportDifference
 from cchc_desktop.services.versions import Version, name_version, read_version, versions
 from cchc_desktop.ui import themes
 from cchc_desktop.ui.dialogs.base import FormDialog
+from cchc_desktop.ui.tables import reading_table
 
 if TYPE_CHECKING:
     from cchc_desktop.services.reports import Library, Report
@@ -43,7 +42,9 @@ class CompareDialog(FormDialog):
         self._sources: list[tuple[Report, Version | None]] = []
         self._places: list[str] = []
         self.source = QComboBox()
-        self.figures = QTableWidget(0, len(_FIGURES))
+        self.figures = reading_table(
+            _FIGURES, "Số liệu khác nhau", others=QHeaderView.ResizeMode.Interactive
+        )
         self.words = QTextEdit()
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Các trang")
@@ -151,23 +152,13 @@ class CompareDialog(FormDialog):
 
     def _set_up(self) -> None:
         self.add_row("So &với:", self.source)
-        table = self.figures
-        table.setHorizontalHeaderLabels(_FIGURES)
-        table.setAccessibleName("Số liệu khác nhau")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         letters = self.fontMetrics().averageCharWidth()
         for column, width in ((1, 20), (2, 20), (3, 22), (4, 30)):
-            table.setColumnWidth(column, letters * width)
+            self.figures.setColumnWidth(column, letters * width)
         self.words.setReadOnly(True)
         self.words.setTabChangesFocus(True)
         self.words.setAccessibleName("Nội dung khác nhau")
-        self.tabs.addTab(table, "&Số liệu")
+        self.tabs.addTab(self.figures, "&Số liệu")
         self.tabs.addTab(self.words, "&Nội dung")
         self.column.addWidget(self.tabs, 1)
         self.buttons.addButton(self.name, self.buttons.ButtonRole.ActionRole)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
@@ -20,6 +19,7 @@ from cchc_desktop.errors import UserError
 from cchc_desktop.services.vietnamese_ignored import Ignored, ignored, stop_ignoring
 from cchc_desktop.ui.dialogs.base import FormDialog
 from cchc_desktop.ui.style import muted
+from cchc_desktop.ui.tables import reading_table
 
 if TYPE_CHECKING:
     from cchc_desktop.services.session import Session
@@ -37,8 +37,11 @@ class IgnoreList(FormDialog):
         self.filter = QLineEdit()
         self.filter.setClearButtonEnabled(True)
         self.add_row("&Lọc:", self.filter)
-        self.table = QTableWidget(0, len(_COLUMNS))
-        self._dress_table()
+        self.table = reading_table(
+            _COLUMNS, "Chữ được bỏ qua", others=QHeaderView.ResizeMode.Stretch
+        )
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.remove = QPushButton("&Kiểm tra lại")
         self.remove.setAutoDefault(False)
         self.remove.setShortcut("Del")
@@ -56,17 +59,6 @@ class IgnoreList(FormDialog):
         self.table.itemSelectionChanged.connect(self._chosen_changed)
         self._fill()
         self.table.setFocus()
-
-    def _dress_table(self) -> None:
-        table = self.table
-        table.setAccessibleName("Chữ được bỏ qua")
-        table.setHorizontalHeaderLabels(_COLUMNS)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        table.verticalHeader().hide()
 
     def _fill(self) -> None:
         wanted = self.filter.text().strip().casefold()

@@ -5,11 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QPlainTextEdit,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
@@ -20,6 +17,7 @@ from cchc_desktop.services.backups import Copy, moment_told
 from cchc_desktop.services.restoring import CHANGED, ReportLine, Restored, detail_lines
 from cchc_desktop.ui.dialogs.base import FormDialog
 from cchc_desktop.ui.style import muted
+from cchc_desktop.ui.tables import reading_table
 
 _COLUMNS = ("Báo cáo", "Khác nhau", "Sửa lần cuối trong bản sao lưu", "Sửa lần cuối hiện nay")
 
@@ -42,7 +40,7 @@ class RestoreDialog(FormDialog):
         self._restored = restored
         self._lines: list[ReportLine] = restored.lines()
         self.wish = Wish.LEAVE
-        self.table = QTableWidget(len(self._lines), len(_COLUMNS))
+        self.table = reading_table(_COLUMNS, "Báo cáo ở hai bên")
         self.details = QPlainTextEdit()
         self.use = QPushButton("&Dùng bản này")
         self.view = QPushButton("Mở để &xem")
@@ -55,16 +53,7 @@ class RestoreDialog(FormDialog):
 
     def _set_up(self) -> None:
         table = self.table
-        table.setHorizontalHeaderLabels(_COLUMNS)
-        table.setAccessibleName("Báo cáo ở hai bên")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        table.setRowCount(len(self._lines))
         for row, line in enumerate(self._lines):
             cells = (line.label, line.told, line.then or "–", line.now or "–")
             for column, text in enumerate(cells):

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 from cchc_desktop.services.search import MOST_FOUND, Found, SearchIndex
 from cchc_desktop.ui.dialogs.base import FormDialog
 from cchc_desktop.ui.style import GAP
+from cchc_desktop.ui.tables import reading_table
 
 if TYPE_CHECKING:
     from cchc_desktop.services.reports import Library
@@ -49,7 +48,9 @@ class SearchDialog(FormDialog):
         self._row = 0
         self.line = QLineEdit()
         self.only_here = QCheckBox("&Chỉ trong báo cáo đang mở")
-        self.table = QTableWidget(0, len(_COLUMNS))
+        self.table = reading_table(
+            _COLUMNS, "Các chỗ tìm thấy", stretched=2, others=QHeaderView.ResizeMode.Interactive
+        )
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._reading = QTimer(self, interval=0)
         self._set_up()
@@ -143,19 +144,11 @@ class SearchDialog(FormDialog):
         self.line.setAccessibleName("Từ cần tìm")
         self.line.installEventFilter(self)
         table = self.table
-        table.setHorizontalHeaderLabels(_COLUMNS)
-        table.setAccessibleName("Các chỗ tìm thấy")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
         table.setWordWrap(True)
-        table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 2.6))
         letters = self.fontMetrics().averageCharWidth()
         for column, width in enumerate((22, 30)):
             table.setColumnWidth(column, letters * width)
-        table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(self.line, 1)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QCheckBox,
     QComboBox,
@@ -19,7 +18,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QSizePolicy,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -43,6 +41,7 @@ from cchc_desktop.services.trends import (
 from cchc_desktop.ui.dialogs.base import FormDialog
 from cchc_desktop.ui.preview_worker import image_of
 from cchc_desktop.ui.style import GAP
+from cchc_desktop.ui.tables import reading_table
 
 if TYPE_CHECKING:
     from cchc_desktop.services.session import Session
@@ -64,7 +63,9 @@ class TrendsDialog(FormDialog):
         self.list = QListWidget()
         self.periods = QComboBox()
         self.chart = QLabel()
-        self.table = QTableWidget(0, len(_COLUMNS))
+        self.table = reading_table(
+            _COLUMNS, "Số liệu của biểu đồ", others=QHeaderView.ResizeMode.Stretch
+        )
         self.copy = QPushButton("&Chép hình")
         self.in_annex = QCheckBox("Đưa vào &phụ lục biểu đồ của báo cáo")
         self._set_up()
@@ -172,21 +173,13 @@ class TrendsDialog(FormDialog):
         self.chart.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.chart.setMinimumSize(_CHART)
         self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        table = self.table
-        table.setHorizontalHeaderLabels(_COLUMNS)
-        table.setAccessibleName("Số liệu của biểu đồ")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         left = QVBoxLayout()
         for widget in (self.search, self.list):
             left.addWidget(widget)
         right = QVBoxLayout()
         right.addWidget(self.periods)
         right.addWidget(self.chart, 3)
-        right.addWidget(table, 2)
+        right.addWidget(self.table, 2)
         right.addWidget(self.in_annex)
         row = QHBoxLayout()
         row.setSpacing(2 * GAP)
