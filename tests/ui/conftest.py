@@ -10,6 +10,27 @@ def emptied_clipboard(qapp):
     qapp.clipboard().clear()
 
 
+@pytest.fixture(autouse=True)
+def answered_boxes(monkeypatch):
+    """Fail with the sentence of a message box that nobody answers, instead of waiting for ever."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QMessageBox
+
+    real = QMessageBox.exec
+
+    def answer(box):
+        unanswered = []
+        patience = QTimer(singleShot=True, interval=20_000)
+        patience.timeout.connect(lambda: (unanswered.append(box.text()), box.reject()))
+        patience.start()
+        result = real(box)
+        patience.stop()
+        assert not unanswered, unanswered
+        return result
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+
+
 @pytest.fixture
 def store(tmp_path):
     from cchc_desktop.store.store import Store
