@@ -96,10 +96,10 @@ def test_logging_out_saves_what_is_in_hand(program, data):
 
 def test_nobody_is_asked_when_the_end_cannot_be_put_off(program, data):
     """A question at shutdown would let the system kill the program."""
-    other = sqlite3.connect(data, isolation_level=None)
-    program.window.library.store.connection.execute("PRAGMA busy_timeout = 1")
-    other.execute("BEGIN EXCLUSIVE")
     type_figure(program)
+    program.window.library.store.connection.execute("PRAGMA busy_timeout = 1")
+    other = sqlite3.connect(data, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
     program.end()
     assert program.window.workspace.has_unsaved
     assert program.window.close()
