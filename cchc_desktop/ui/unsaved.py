@@ -59,9 +59,13 @@ class Unsaved(QObject):
         for (kind, key), typed in list(self._waiting.items()):
             self.write(kind, key, typed)
 
+    def stop(self) -> None:
+        """Try no more: the page is closed, whoever closed it was told."""
+        self._again.stop()
+
     def hand_over(self) -> Typed:
         """Give away what waits, for another page of the same report to write."""
-        self._again.stop()
+        self.stop()
         waiting, self._waiting = self._waiting, {}
         return waiting
 

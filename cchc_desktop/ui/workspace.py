@@ -6,10 +6,11 @@ It knows the session and no files: what is typed goes to the session, what chang
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QSplitter,
@@ -33,6 +34,7 @@ from cchc_desktop.ui.panes import Panes
 from cchc_desktop.ui.preview_side import PREVIEW, Side
 from cchc_desktop.ui.problems_panel import ProblemsPanel
 from cchc_desktop.ui.section_form import SectionForm
+from cchc_desktop.ui.text_places import go_to_problem
 from cchc_desktop.ui.unsaved import Unsaved
 
 if TYPE_CHECKING:
@@ -98,6 +100,7 @@ class Workspace(QWidget):
         self.outline.itemActivated.connect(self.enter_form)
         self.side.wanted.connect(lambda: self.panes.ask(self.side))
         self.problems.field_wanted.connect(self.go_to)
+        self.problems.place_wanted.connect(partial(go_to_problem, self))
         self.problems.answered.connect(self.carry_out)
         self.banner.reload_wanted.connect(self.reload_wanted)
         self.unsaved.failed.connect(self.saved)
@@ -231,13 +234,6 @@ class Workspace(QWidget):
         elif bare in template.section_of:
             self.go_to(template.section_of[bare].key, bare)
 
-    def select_words(self, words: str) -> None:
-        """Select words in the text of the shown section, where it has them."""
-        form = self._form()
-        if isinstance(form, SectionForm) and form.narrative is not None:
-            form.narrative.sheet.moveCursor(QTextCursor.MoveOperation.Start)
-            form.narrative.sheet.find(words)
-
     def show_help(self) -> bool:
         """Explain the focused field, or the section; False when that is shown already."""
         section = self.session.template.by_key.get(self.current)
@@ -307,8 +303,8 @@ class Workspace(QWidget):
     def close_session(self) -> None:
         """Hand over the last words and stop listening."""
         self.flush()
-        self._checks.stop()
-        self._ahead.stop()
+        for work in (self._checks, self._ahead, self.unsaved):
+            work.stop()
         if self._board is not None:
             self._board.stop()
         self.side.close_work()
