@@ -15,6 +15,7 @@ from cchc_desktop.model.citation_checks import (
     NOT_FULL,
     REGISTERED,
     REPEATED,
+    RULES,
     SPELLING,
     TWO_DAYS,
     TYPE,
@@ -47,7 +48,7 @@ class Fix:
 class _Place:
     """A mention and what is to stand there from ``start`` up to ``end`` of its text."""
 
-    section: str
+    mention: Mention
     edit: Edit
 
 
@@ -62,10 +63,16 @@ def fixes(problem: Problem, session: "Session") -> list[Fix]:
     return [fix for label, places in find(work) if (fix := _fix(label, places, session))]
 
 
+def mention_of(problem: Problem, session: "Session") -> Mention | None:
+    """Return the citation that a finding was found at; None for findings of other checks."""
+    return _Work(session, problem).mention if problem.rule in RULES else None
+
+
 class _Work:
     """The document a finding is about, and the mention it was found at."""
 
     def __init__(self, session: "Session", problem: Problem) -> None:
+        self.template = session.template
         self.register = session.texts.register
         self.types: CitationTypes = self.register.types
         self.cited: Cited | None = None
@@ -90,6 +97,21 @@ class _Work:
     def known(self) -> Record:
         return self.register.record(self.cited) if self.cited else Record()
 
+    def offers(self, label: str, places: list[_Place]) -> "Iterator[_Offer]":
+        """Yield a change at the finding's own place, then the same at all, each of them named."""
+        here = [place for place in places if place.mention is self.at]
+        if here:
+            yield label, here
+        if len(places) > len(here):
+            sections = dict.fromkeys(place.mention.section for place in places)
+            named = ", ".join(self._numbered(section) for section in sections)
+            words = messages.CITATION_FIX_PLACES
+            yield words.format(label=label, count=len(places), places=named), places
+
+    def _numbered(self, section: str) -> str:
+        found = self.template.by_key[section]
+        return found.label.partition(" ")[0].rstrip(".") if found.level else found.label
+
 
 _Offer = tuple[str, list[_Place]]
 
@@ -98,19 +120,19 @@ def _spelling(work: _Work) -> Iterator[_Offer]:
     citation = work.at.citation
     wanted = work.types.spelled(citation.symbol)
     same = [m for m in work.mentions if m.citation.symbol == citation.symbol]
-    yield _write(wanted), [_symbol(mention, wanted) for mention in same]
+    yield from work.offers(_write(wanted), [_symbol(mention, wanted) for mention in same])
 
 
 def _number(work: _Work) -> Iterator[_Offer]:
     bare = [m for m in work.mentions if lacks_number(m.citation)]
     places = [_at(m, m.citation.at, m.citation.at, f"{work.types.number} ") for m in bare]
-    yield _write(short(work.at.citation, work.types)), places
+    yield from work.offers(_write(short(work.at.citation, work.types)), places)
 
 
 def _comma(work: _Work) -> Iterator[_Offer]:
     marked = [m for m in work.mentions if m.citation.comma]
     places = [_at(m, m.citation.until, m.citation.comma_end, "") for m in marked]
-    yield _write(work.at.excerpt.replace(",", "")), places
+    yield from work.offers(_write(work.at.excerpt.replace(",", "")), places)
 
 
 def _type(work: _Work) -> Iterator[_Offer]:
@@ -122,12 +144,12 @@ def _type(work: _Work) -> Iterator[_Offer]:
         places = [
             _at(m, m.citation.start, m.citation.start + len(citation.type), kind) for m in same
         ]
-        yield _write(f"{kind} {types.number} {citation.symbol}"), places
+        yield from work.offers(_write(f"{kind} {types.number} {citation.symbol}"), places)
     codes = types.codes[citation.type.lower()]
     if codes and kind:
         symbol = citation.symbol.replace(citation.codes[0], codes[0], 1)
         places = [_symbol(mention, symbol) for mention in same]
-        yield _write(f"{citation.type} {types.number} {symbol}"), places
+        yield from work.offers(_write(f"{citation.type} {types.number} {symbol}"), places)
 
 
 def _repeated(work: _Work) -> Iterator[_Offer]:
@@ -175,7 +197,7 @@ def _joined(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
 def _one_day(work: _Work) -> Iterator[_Offer]:
     days = {m.citation.date for m in work.mentions if m.citation.date}
     for day in sorted(days):
-        yield _dated(work, day)
+        yield from _dated(work, day)
 
 
 def _registered(work: _Work) -> Iterator[_Offer]:
@@ -186,26 +208,26 @@ def _registered(work: _Work) -> Iterator[_Offer]:
         wanted = work.known().short(work.types)
         same = [m for m in work.mentions if m.citation.symbol == citation.symbol]
         places = [_at(m, m.citation.start, m.citation.until, wanted) for m in same]
-        yield _write(wanted), places
+        yield from work.offers(_write(wanted), places)
     if typed.date and citation.date not in (None, typed.date):
-        yield _dated(work, typed.date)
+        yield from _dated(work, typed.date)
 
 
-def _dated(work: _Work, day: date) -> _Offer:
+def _dated(work: _Work, day: date) -> Iterator[_Offer]:
     written = f" {work.types.day} {format_day(day)}"
     places = [
         _at(m, m.citation.until, m.citation.end, written)
         for m in work.mentions
         if m.citation.date not in (None, day)
     ]
-    return messages.CITATION_FIX_DAY.format(day=format_day(day)), places
+    yield from work.offers(messages.CITATION_FIX_DAY.format(day=format_day(day)), places)
 
 
 def _replaced(work: _Work) -> Iterator[_Offer]:
     by = work.known().replaced_by
     if by:
         places = [_at(m, m.citation.start, m.citation.end + m.told.end, by) for m in work.mentions]
-        yield _write(by), places
+        yield from work.offers(_write(by), places)
 
 
 _FINDERS: dict[str, Callable[[_Work], Iterable[_Offer]]] = {
@@ -226,7 +248,7 @@ def _write(wanted: str) -> str:
 
 
 def _at(mention: Mention, start: int, end: int, text: str) -> _Place:
-    return _Place(mention.section, Edit(start, end, text))
+    return _Place(mention, Edit(start, end, text))
 
 
 def _symbol(mention: Mention, wanted: str) -> _Place:
@@ -236,9 +258,9 @@ def _symbol(mention: Mention, wanted: str) -> _Place:
 def _fix(label: str, places: list[_Place], session: "Session") -> Fix | None:
     """Return the texts with all changes made; words partly in another style are left alone."""
     changes: dict[str, Any] = {}
-    for section in dict.fromkeys(place.section for place in places):
+    for section in dict.fromkeys(place.mention.section for place in places):
         narrative = parse_narrative(session.text(section))
-        edits = [place.edit for place in places if place.section == section]
+        edits = [place.edit for place in places if place.mention.section == section]
         changed, done = edited(narrative, edits, session.shown_binding)
         if done:
             changes[_TEXT + section] = write_narrative(changed)

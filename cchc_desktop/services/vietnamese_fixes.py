@@ -34,6 +34,9 @@ def fixes(problem: Problem, session: "Session") -> list[Fix]:
     if problem.rule in _FIRST_ONLY:
         edits = edits[:1]
     made, done = edited(narrative, edits, session.shown_binding)
+    if done > 1:
+        words = {"found": problem.excerpt, "wanted": problem.wanted}
+        label = messages.VI_FIX_ALL.format(count=done, **words)
     return [Fix(label, {_TEXT + problem.section: write_narrative(made)})] if done else []
 
 

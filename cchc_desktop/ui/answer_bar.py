@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from cchc_desktop.model.figures import base
+from cchc_desktop.services.finding_places import is_in_text
 from cchc_desktop.services.fixes import fixes
 from cchc_desktop.services.vietnamese_ignored import ignore, may_ignore
 from cchc_desktop.ui.cut_button import CutButton
@@ -62,6 +63,7 @@ class AnswerBar(QWidget):
     """
 
     field_wanted = Signal(str, str)
+    place_wanted = Signal()
     answered = Signal(object)
     left = Signal()
 
@@ -128,12 +130,14 @@ class AnswerBar(QWidget):
 
     def _offer_fields(self, problem: Problem) -> None:
         template = self._session.template
+        if is_in_text(problem, self._session):
+            self._add("→ Đến chỗ này", self.place_wanted.emit)
         for key in self._places(problem)[:_FIELDS]:
             section = template.section_of[key].key if key in template.section_of else "head"
             label = self._session.field(key).label
             self._add(f"→ {label}", partial(self.field_wanted.emit, section, key))
         if not self.buttons:
-            self._add("→ Đến chỗ này", partial(self.field_wanted.emit, problem.section, ""))
+            self._add("→ Đến chỗ này", self.place_wanted.emit)
 
     def _places(self, problem: Problem) -> list[str]:
         """Return the boxes of a finding; for a computed figure those it is computed from."""

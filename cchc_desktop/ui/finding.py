@@ -6,18 +6,16 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QScrollArea
 
+from cchc_desktop.model.excerpt_places import Stretch
 from cchc_desktop.model.line_places import SIGN, letters
 from cchc_desktop.model.narrative import Line, NoteMark, parse_narrative
-from cchc_desktop.ui import narrative_document as nd
 from cchc_desktop.ui.dialogs.find_replace import FindReplaceDialog
-from cchc_desktop.ui.narrative_help import place_in, stored_blocks, stored_place
-from cchc_desktop.ui.style import GAP
+from cchc_desktop.ui.narrative_help import stored_place
+from cchc_desktop.ui.text_places import show_stretch
 
 if TYPE_CHECKING:
     from cchc_desktop.services.replacing import Hit
-    from cchc_desktop.ui.narrative_editor import NarrativeEditor
     from cchc_desktop.ui.workspace import Workspace
 
 _LONGEST = 200
@@ -69,8 +67,7 @@ class Finding(QObject):
         self._page.show_section(hit.section)
         editor = self._page.narrative()
         if editor is not None:
-            _bring_into_view(editor)
-            editor.select(*_place_of(editor, hit))
+            show_stretch(editor, Stretch(hit.place, hit.start, hit.end), hit.found)
 
     def _order(self, hit: Hit) -> tuple[int, int, int]:
         session = self._page.session
@@ -99,24 +96,6 @@ def _place_of_note(line: Line, note: int) -> int:
     """Return where in a line the mark of a note stands."""
     marks = [at for at, inline in enumerate(line) if isinstance(inline, NoteMark)]
     return len(letters(line[: marks[note]]))
-
-
-def _place_of(editor: NarrativeEditor, hit: Hit) -> tuple[int, int]:
-    blocks = stored_blocks(editor.sheet.document())
-    block = blocks[min(hit.block, len(blocks) - 1)]
-    if hit.note is None:
-        return place_in(block, hit.start), place_in(block, hit.end)
-    notes = [place for place, inline in nd.signs_in(block) if isinstance(inline, NoteMark)]
-    place = notes[min(hit.note, len(notes) - 1)]
-    return place, place + 1
-
-
-def _bring_into_view(editor: NarrativeEditor) -> None:
-    area = editor.parentWidget()
-    while area is not None and not isinstance(area, QScrollArea):
-        area = area.parentWidget()
-    if area is not None:
-        area.ensureWidgetVisible(editor, 0, GAP)
 
 
 def finding_of(page: Workspace) -> Finding:

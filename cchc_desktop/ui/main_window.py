@@ -158,11 +158,13 @@ class MainWindow(QMainWindow):
 
     def open_place(self, code: str, place: str, words: str) -> None:
         """Open a report, unless it is open, at a store key, with the words found there selected."""
+        from cchc_desktop.ui.text_places import show_words
+
         there = self.workspace is not None and self.workspace.session.report.code == code
         if (there or self.open_report(code)) and self.workspace is not None:
             self.workspace.go_to_name(place)
             if place.startswith("text."):
-                self.workspace.select_words(words)
+                show_words(self.workspace, words)
             self.activateWindow()
 
     def _last_section(self, code: str) -> str:

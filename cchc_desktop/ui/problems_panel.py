@@ -71,6 +71,7 @@ class ProblemsPanel(QWidget):
     """Show problems by strength, lead to their fields and take the answers to them."""
 
     field_wanted = Signal(str, str)
+    place_wanted = Signal(object, int)
     answered = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -180,6 +181,7 @@ class ProblemsPanel(QWidget):
         self.list.itemActivated.connect(self._go)
         self.list.currentRowChanged.connect(self._chosen)
         self.answers.field_wanted.connect(self.field_wanted)
+        self.answers.place_wanted.connect(self._go)
         self.answers.answered.connect(self._answer)
         self.answers.left.connect(self._go)
 
@@ -245,7 +247,11 @@ class ProblemsPanel(QWidget):
     def _go(self) -> None:
         problem = self._current()
         if problem is not None:
-            self.field_wanted.emit(problem.section, problem.fields[0] if problem.fields else "")
+            ahead = self._rows[: self.list.currentRow()]
+            asked = (problem.key, problem.section)
+            # Findings that quote the same words stand in the order of their places.
+            before = sum((other.key, other.section) == asked for other in ahead)
+            self.place_wanted.emit(problem, before)
 
     def _answer(self, step: object) -> None:
         """Pass an answer on, then go to the problem that takes the place of the answered one."""

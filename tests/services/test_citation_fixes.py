@@ -93,7 +93,7 @@ def test_what_the_register_says_can_be_taken_over(session):
     (entry,) = register.entries()
     register.save(entry.key, Record("Quyết định", "1/QĐ-UBND", date(2018, 4, 6)))
     right = "Quyết định số 1/QĐ-UBND ngày 05/4/2018. Quyết định số 1/QĐ-UBND."
-    assert mended(session, "khac_danh_muc") == right
+    assert mended(session, "khac_danh_muc", choice=1) == right
     assert mended(session, "khac_danh_muc") == right.replace("05/4", "06/4")
     assert "vien_dan.khac_danh_muc" not in [problem.rule for problem in session.problems]
 
@@ -106,3 +106,25 @@ def test_words_partly_in_another_style_are_left_alone(session):
 
 def test_other_findings_have_no_fix_here(session):
     assert fixes(session.problems[0], session) == []
+
+
+def test_a_change_elsewhere_is_an_offer_of_its_own_that_names_the_places(session):
+    wrong = "Quyết định số 168/KH-UBND"
+    session.take_text("mot.hai", f"Theo {wrong} ngày 01/02/2018 đã họp.")
+    session.take_text("mot.ba", f"Đã họp.^[{wrong}.]")
+    problem = next(p for p in session.problems if p.rule == "vien_dan.loai")
+    here, both, *_ = fixes(problem, session)
+    assert set(here.changes) == {"text.mot.hai"}
+    assert set(both.changes) == {"text.mot.hai", "text.mot.ba"}
+    assert both.label == f"{here.label} – sửa 2 chỗ: I.1, I.2"
+
+
+def test_of_two_days_each_is_written_where_the_other_stands(session):
+    first = "Kế hoạch số 9/KH-UBND ngày"
+    session.take_text("mot.hai", f"{first} 23/01/2018")
+    session.take_text("mot.ba", f"{first} 24/01/2018")
+    problem = next(p for p in session.problems if p.rule == "vien_dan.hai_ngay")
+    here, there = fixes(problem, session)
+    assert here.changes == {"text.mot.ba": f"{first} 23/01/2018"}
+    assert there.changes == {"text.mot.hai": f"{first} 24/01/2018"}
+    assert there.label.endswith("sửa 1 chỗ: I.1")
