@@ -269,9 +269,10 @@ class Document:
 
     def notes(self) -> tuple[Note, ...]:
         """Return all footnotes in order of their marks."""
-        return tuple(run.note for runs in self._all_runs() for run in runs if run.note)
+        return tuple(run.note for runs in self.all_runs() for run in runs if run.note)
 
-    def _all_runs(self) -> Iterator[Runs]:
+    def all_runs(self) -> Iterator[Runs]:
+        """Yield the text of every block and annex, footnotes apart."""
         yield from _runs_of(self.blocks)
         for annex in self.annexes:
             yield from _runs_of(annex.blocks)

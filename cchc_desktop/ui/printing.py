@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QMessageBox, QProgressDialog, QWidget
 from cchc_desktop import messages
 from cchc_desktop.errors import UserError
 from cchc_desktop.render.raster import PdfPages
+from cchc_desktop.services.blanks import blanks_left
 from cchc_desktop.services.compose import compose
 from cchc_desktop.services.export import layout_of
 from cchc_desktop.services.preview import render
@@ -46,9 +47,10 @@ def print_report(session: Session, page: int, parent: QWidget | None) -> bool:
         return _offer_export(parent)
     try:
         layout = layout_of(session.report.regime)
-        content = render(compose(session, layout), layout).content
+        document = compose(session, layout)
+        content = render(document, layout).content
         with PdfPages(content) as pages:
-            dialog = PrintDialog(printers, len(pages.sizes), page, parent)
+            dialog = PrintDialog(printers, len(pages.sizes), page, parent, blanks_left(document))
             if dialog.exec():
                 printer = QPrinter(
                     QPrinterInfo.printerInfo(dialog.printer_name),

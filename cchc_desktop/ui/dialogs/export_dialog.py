@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 
 from cchc_desktop import messages
 from cchc_desktop.errors import UserError
-from cchc_desktop.services.export import regimes
+from cchc_desktop.services.blanks import blanks_left
+from cchc_desktop.services.compose import compose
+from cchc_desktop.services.export import layout_of, regimes
 from cchc_desktop.services.review_sheet import left_over
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.variants import COPY, OUTGOING, RECEIVED, SIGNING, SIGNING_FILLED
@@ -92,6 +94,7 @@ class ExportDialog(FormDialog):
         self.browse = QPushButton("C&họn…")
         self.browse.setAutoDefault(False)
         self.state = QLabel()
+        self.blanks = QLabel()
         self.open_file = self._after("&Mở tệp", self._open_file)
         self.open_folder = self._after("Mở &thư mục", self._open_folder)
         self._fill()
@@ -133,10 +136,16 @@ class ExportDialog(FormDialog):
         self.state.setText(self._open_problems())
         self.state.setVisible(bool(self.state.text()))
         self.column.addWidget(self.state)
+        self.column.addWidget(self.blanks)
         self.finish_layout()
         self.setMinimumWidth(640)
         if self.accept_button:
             self.accept_button.setFocus()
+
+    def _blanks(self) -> str:
+        """Say how many blanks for missing figures an official copy would print."""
+        regime = self.regime.currentData()
+        return blanks_left(compose(self.session, layout_of(regime)))
 
     def _open_problems(self) -> str:
         counts = dict.fromkeys(STRENGTHS, 0)
@@ -158,6 +167,8 @@ class ExportDialog(FormDialog):
         self.variant.setEnabled(printed)
         _, _, purpose, ending = VARIANTS[self.variant.currentIndex()]
         self.purpose.setText(purpose)
+        self.blanks.setText(self._blanks() if printed else "")
+        self.blanks.setVisible(bool(self.blanks.text()))
         suffix = f".{self.format.currentData()}"
         if self._chosen:
             self.target.setText(str(Path(self.target.text()).with_suffix(suffix)))

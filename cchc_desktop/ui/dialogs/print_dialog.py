@@ -90,6 +90,7 @@ class PrintDialog(FormDialog):
         count: int,
         current: int,
         parent: QWidget | None = None,
+        warning: str = "",
     ) -> None:
         super().__init__("In báo cáo", "&In", parent)
         self.wish = Wish((), 1, collate=True, duplex=Duplex.DuplexNone, grey=False)
@@ -103,6 +104,7 @@ class PrintDialog(FormDialog):
         self.grey = QCheckBox("In đen &trắng, kể cả dấu độ khẩn")
         self._fill()
         self._lay_out()
+        self.tell(warning)
         self.printer.currentIndexChanged.connect(self._printer_changed)
         self.which.currentIndexChanged.connect(self._which_changed)
         self.copies.valueChanged.connect(self._copies_changed)

@@ -2,6 +2,9 @@
 
 import pytest
 
+from cchc_desktop.services.blanks import blanks_in
+from cchc_desktop.services.compose import compose
+from cchc_desktop.services.export import layout_of
 from cchc_desktop.services.review_sheet import left_over
 from cchc_desktop.ui.dialogs.export_dialog import ExportDialog
 
@@ -16,6 +19,22 @@ def said(qtbot, tmp_path):
         return dialog.state.text()
 
     return of
+
+
+def test_the_blanks_of_an_official_copy_are_counted(library, sample, qtbot, tmp_path):
+    new = library.open(library.create("2018-Q3", "soc-trang"))
+    dialog = ExportDialog(new, tmp_path, print)
+    qtbot.addWidget(dialog)
+    layout = layout_of(new.report.regime)
+    count = blanks_in(compose(new, layout))
+    assert dialog.blanks.text() == f"Còn {count} chỗ trống “……” trong bản in."
+    new.take("ke_hoach.hoan_thanh", "8")
+    assert blanks_in(compose(new, layout)) == count - 1
+    dialog.format.setCurrentIndex(dialog.format.findData("json"))
+    assert not dialog.blanks.text()
+    done = ExportDialog(sample, tmp_path, print)
+    qtbot.addWidget(done)
+    assert not done.blanks.text()
 
 
 def test_open_findings_are_counted_and_answered_ones_are_not(sample, said):
