@@ -121,7 +121,13 @@ def apply(connection: sqlite3.Connection, steps: tuple[Step, ...] = STEPS) -> No
     migrations = Migrations("cchc_desktop")
     for step in steps:
         migrations(name=step.__name__)(step)
-    with db.atomic():
+    # IMMEDIATE: two processes that read first and write later would not wait for each other.
+    connection.execute("BEGIN IMMEDIATE")
+    try:
         migrations.apply(db)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
         db.execute(f"PRAGMA user_version = {len(steps):d}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.rollback()
+        raise
