@@ -186,6 +186,8 @@ class Figures:
 
     def _shown_value(self, field: Field, value: Value, form: str) -> str:
         kind = FIELD_TYPES[field.type]
+        if not form and not field.grouped:
+            form = "plain"
         if form == "phrase":
             return self._phrase(field, value)
         if form in COMPARING:

@@ -215,7 +215,6 @@ class AnnexLayout:
     number_line: str
     numerals: bool
     reference_line: str
-    reference_blank: str
     rule_ratio: float
     rule_gap: float
     after: float

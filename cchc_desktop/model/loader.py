@@ -243,6 +243,8 @@ def _field(table: Table, seen: _Seen) -> Field:
         rules=tuple(_rule(entry, seen) for entry in table.tables("rule")),
         trace=table.texts("trace", ()),
         formerly=table.texts("formerly", ()),
+        grouped=table.take("grouped", bool, True),
+        printed=table.take("printed", str, ""),
     )
     _check_extras(table, result)
     table.close()
@@ -262,6 +264,7 @@ def _check_extras(table: Table, entry: Field) -> None:
         "default": bool(entry.default) and entry.type != "text",
         "some": bool(entry.some) != bool(entry.zero),
         "max": entry.maximum is not None and entry.type not in FIGURE_TYPES,
+        "grouped": not entry.grouped and (entry.type != "integer" or bool(entry.unit)),
         "label": not entry.label.strip(),
     }
     for key, is_wrong in wrong.items():

@@ -54,7 +54,8 @@ class Field:
     ``opening`` is the field whose value at the end of the report just before is this one's at the
     beginning; ``rules`` hold for each row of a table and call its cells ``row.<column>``;
     ``formerly`` are its keys in other editions, where the same figure had another name;
-    an agency whose profile has no ``needs`` has no such figure: it is nought and not printed.
+    an agency whose profile has no ``needs`` has no such figure: it is nought and not printed;
+    a year is not ``grouped`` by thousands; ``printed`` is what annexes call it.
     """
 
     key: str
@@ -79,6 +80,13 @@ class Field:
     rules: tuple["Rule", ...] = ()
     trace: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
+    grouped: bool = True
+    printed: str = ""
+
+    @property
+    def printed_label(self) -> str:
+        """Return what a printed table calls the field, without hints for whoever types it."""
+        return self.printed or self.label
 
     @property
     def kind(self) -> Kind:

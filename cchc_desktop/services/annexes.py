@@ -10,7 +10,7 @@ from cchc_desktop.model.annexes import (
     FormAnnex,
     IndicatorAnnex,
 )
-from cchc_desktop.model.document import Annex, Body, Closing, Run
+from cchc_desktop.model.document import Annex, Body, Chart, Closing, Run, Table
 from cchc_desktop.model.layout import Layout, roman
 from cchc_desktop.services.annexes_charts import chart_blocks
 from cchc_desktop.services.annexes_citations import citation_blocks
@@ -37,9 +37,15 @@ def annexes(session: "Session", layout: Layout, reference: str) -> tuple[Annex, 
     for position, (part, blocks) in enumerate(filled, 1):
         number = _number(layout, position if len(filled) > 1 else 0)
         title = session.figures.plain(part.title)
-        closed = (*blocks, Closing((Run(layout.words.closing_sign),)))
-        found.append(Annex(number, title, reference, closed, part.landscape))
+        found.append(Annex(number, title, reference, _closed(blocks, layout), part.landscape))
     return tuple(found)
+
+
+def _closed(blocks: tuple[Body, ...], layout: Layout) -> tuple[Body, ...]:
+    """End a text with the closing sign; below a table or chart it would stand alone."""
+    if isinstance(blocks[-1], Table | Chart):
+        return blocks
+    return (*blocks, Closing((Run(layout.words.closing_sign),)))
 
 
 def _number(layout: Layout, position: int) -> str:

@@ -81,7 +81,7 @@ def _one_report(
 ) -> ChartData:
     amounts = tuple(_amount(own.get(field.key)) for field in fields)
     shown = tuple(_shown(session, field, own.get(field.key)) for field in fields)
-    labels = tuple(field.label for field in fields)
+    labels = tuple(field.printed_label for field in fields)
     return ChartData(labels, (label,), (amounts,), (shown,), over_time=False)
 
 
@@ -91,7 +91,7 @@ def _periods(
     rows = [[values.get(field.key) for _, values in reports] for field in fields]
     return ChartData(
         categories=tuple(label for label, _ in reports),
-        names=tuple(field.label for field in fields),
+        names=tuple(field.printed_label for field in fields),
         amounts=tuple(tuple(_amount(value) for value in row) for row in rows),
         shown=tuple(
             tuple(_shown(session, field, value) for value in row)

@@ -7,7 +7,7 @@ from cchc_desktop import messages
 from cchc_desktop.model.annex_groups import listed
 from cchc_desktop.model.annexes import IndicatorAnnex
 from cchc_desktop.model.document import Body, Row, Table
-from cchc_desktop.model.field_types import FIELD_TYPES, show_missing
+from cchc_desktop.model.field_types import FIELD_TYPES, FieldType, show_missing
 from cchc_desktop.model.template import Field
 from cchc_desktop.model.values import Missing, Number, Value
 from cchc_desktop.services.annexes_tables import cell, columns_of, head_of, spanning
@@ -60,7 +60,7 @@ class _Rows:
         value = self._session.value(field.key)
         texts = {
             "number": code,
-            "label": field.label,
+            "label": field.printed_label,
             "unit": field.unit or _UNITS.get(field.type, ""),
             "value": self._bare(field, value),
             "remark": "; ".join(filter(None, (self._said(field, value), self._reason(field)))),
@@ -73,20 +73,26 @@ class _Rows:
         """Return a value without its qualifier, which stands in the remark."""
         return self._shown(field, Number(value.amount) if isinstance(value, Number) else value)
 
+    def _measured(self, field: Field) -> FieldType:
+        """Return how values are printed: without the sign that stands in the column of units."""
+        signed = field.type in _UNITS and any(c.content == "unit" for c in self._part.columns)
+        return FIELD_TYPES["decimal" if signed else field.type]
+
     def _shown(self, field: Field, value: Value | None) -> str:
         match value:
             case None:
                 return ""
             case Missing():
                 return self._part.absent
-        return FIELD_TYPES[field.type].show(value, self._session.view.style)
+        form = "" if field.grouped else "plain"
+        return self._measured(field).show(value, self._session.view.style, form)
 
     def _said(self, field: Field, value: Value | None) -> str:
         match value:
             case Missing():
                 return show_missing(value)
             case Number(_, qualifier) if qualifier is not None:
-                return self._shown(field, value)
+                return FIELD_TYPES[field.type].show(value, self._session.view.style)
         return ""
 
     def _reason(self, field: Field) -> str:

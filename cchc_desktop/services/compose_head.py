@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cchc_desktop.services.session import Session
 
 _SHORTEST_NUMBER = 2
+_FIXED = "\u00a0"
 
 
 @dataclass
@@ -157,12 +158,14 @@ class Surroundings:
 
     def reference(self) -> str:
         """Return the line of an annex that names the report it belongs to, blanks where unknown."""
-        annex, signed = self.layout.annex, self._day("head.date")
+        annex, words, signed = self.layout.annex, self.layout.words, self._day("head.date")
         year = signed.year if signed else self._deadline_year()
         shown = None if self.variant.blank else signed
-        day, month = _day_and_month(shown, annex.reference_blank)
+        # Other than in the head these words may break into lines, which drop plain spaces.
+        number, blank = (b.replace(" ", _FIXED) for b in (words.number_blank, words.date_blank))
+        day, month = _day_and_month(shown, blank)
         return annex.reference_line.format(
-            number=self._number() or annex.reference_blank,
+            number=self._number() or number,
             code=self._symbol(),
             day=day,
             month=month,

@@ -8,7 +8,7 @@ import pytest
 
 from cchc_desktop.cli import OK, main
 from cchc_desktop.errors import UserError
-from cchc_desktop.model.document import Closing, Run
+from cchc_desktop.model.document import Table
 from cchc_desktop.model.values import from_json
 from cchc_desktop.services.annex_problems import EMPTY, NOT_MENTIONED
 from cchc_desktop.services.interchange import read_json, write_json
@@ -23,6 +23,7 @@ from tests.services.annexed_report import (
     only_annex,
 )
 
+FIXED = "\u00a0"
 ROW = "Tỉnh\tĐất đai\t\t3\t4"
 
 
@@ -42,11 +43,11 @@ def test_no_annex_is_printed_unless_it_is_chosen(session):
     assert annexes_of(session) == ()
 
 
-def test_a_single_annex_has_no_numeral_and_ends_with_the_closing_sign(session):
+def test_a_single_annex_has_no_numeral_and_no_sign_below_its_table(session):
     annex = only_annex(session, "so")
     assert (annex.number, annex.title) == ("Phụ lục", "BẢNG SỐ 06 THÁNG ĐẦU NĂM 2018")
     assert annex.landscape
-    assert annex.blocks[-1] == Closing((Run("./."),))
+    assert isinstance(annex.blocks[-1], Table)
 
 
 def test_several_annexes_are_numbered_in_order_and_empty_ones_left_out(session):
@@ -60,7 +61,7 @@ def test_several_annexes_are_numbered_in_order_and_empty_ones_left_out(session):
 
 def test_the_reference_line_leaves_room_for_what_is_not_yet_known(session):
     assert only_annex(session, "so").reference == (
-        "(Kèm theo Báo cáo số       /BC-UBND ngày        tháng        năm 2018"
+        f"(Kèm theo Báo cáo số {12 * FIXED}/BC-UBND ngày {6 * FIXED} tháng {6 * FIXED} năm 2018"
         " của Ủy ban nhân dân tỉnh Sóc Trăng)"
     )
     session.take("head.number", "5")

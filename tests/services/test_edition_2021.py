@@ -66,13 +66,19 @@ def test_a_figure_the_agency_cannot_have_counts_as_nought_until_typed(tmp_path):
         assert session.value("tthc.tong") == Number(2030)
 
 
+def test_years_are_printed_without_grouping(tmp_path):
+    with filled(tmp_path, *THREE_TIERS) as session:
+        assert session.shown_binding("chuong_trinh.tu_nam") == "2021"
+        assert session.shown("chuong_trinh.den_nam") == "2030"
+
+
 def test_the_statistics_annex_lists_every_indicator(tmp_path):
     """Every typed or computed figure but those the edition leaves out stands in the annex."""
     with filled(tmp_path, *THREE_TIERS) as session:
         part = next(part for part in session.template.annexes if part.key == "thong_ke")
         labels = annex_labels(session)
         wanted = [
-            field.label
+            field.printed_label
             for field in session.template.fields.values()
             if field.is_figure and not field.profile and field.key not in part.exclude
         ]
