@@ -3,7 +3,6 @@
 import json
 import shutil
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pypdfium2
@@ -12,6 +11,7 @@ import pytest
 from cchc_desktop.cli import FAULT, FOUND, OK, USAGE, USER_ERROR, main
 from cchc_desktop.faults import LOG_FILE
 from cchc_desktop.services.backups import Backups
+from cchc_desktop.services.reports import Library
 from cchc_desktop.store.store import Store
 from cchc_desktop.ui.holding import Holding
 
@@ -262,8 +262,11 @@ def test_a_fault_of_the_program_is_logged_without_words_of_the_report(
 ) -> None:
     monkeypatch.delenv("LOCALAPPDATA", raising=False)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    with closing(sqlite3.connect(sample)) as connection, connection:
-        connection.execute("UPDATE report SET deadline = 'bí mật'")
+
+    def broken(_library: Library) -> None:
+        raise ValueError("bí mật")
+
+    monkeypatch.setattr(Library, "reports", broken)
     assert main(["list", "--data", str(sample)]) == FAULT
     log = tmp_path / "cchc-desktop" / LOG_FILE
     assert str(log) in capsys.readouterr().err

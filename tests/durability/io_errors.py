@@ -81,11 +81,11 @@ def run(name, template, nth, fault):
         copytree(template, folder)
         child = os.fork()
         if not child:
-            code = WRONG
             try:
                 code = attempt(name, folder, nth, fault)
             except BaseException:
                 traceback.print_exc(file=sys.stdout)
+                code = WRONG
             finally:
                 sys.stdout.flush()
                 os._exit(code)

@@ -37,7 +37,7 @@ def begin(deed, folder, seed):
         os.close(writing)
         return child, reading
     os.close(reading)
-    code = 70
+    code = 0
     try:
         chance = random.Random(seed)
         if seed % 2 and faultlib.is_loaded():
@@ -47,6 +47,7 @@ def begin(deed, folder, seed):
         DEEDS[deed](Work(folder, chance, writing))
     except BaseException:
         sys.excepthook(*sys.exc_info())
+        code = 70
     finally:
         os._exit(code)
 

@@ -20,10 +20,10 @@ may-chu:/nha /srv/o\\040mang nfs4 rw 0 0
 @pytest.mark.parametrize(
     ("path", "risk"),
     [
-        ("/home/lan/Tài liệu/Báo cáo CCHC/Đợt 1/a.cchc", None),
-        ("/home/lan/OneDrive - Sở Nội vụ/Báo cáo/a.cchc", Risk.SYNCED),
-        ("/home/lan/Dropbox/a.cchc", Risk.SYNCED),
-        ("/home/lan/Đồng bộ onedrive/a.cchc", None),
+        ("/nhà/lan/Tài liệu/Báo cáo CCHC/Đợt 1/a.cchc", None),
+        ("/nhà/lan/OneDrive - Sở Nội vụ/Báo cáo/a.cchc", Risk.SYNCED),
+        ("/nhà/lan/Dropbox/a.cchc", Risk.SYNCED),
+        ("/nhà/lan/Đồng bộ onedrive/a.cchc", None),
         ("/srv/chung/a.cchc", Risk.REMOTE),
         ("/srv/chung hai/a.cchc", None),
         ("/srv/o mang/báo cáo/a.cchc", Risk.REMOTE),
