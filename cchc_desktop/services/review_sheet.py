@@ -71,12 +71,15 @@ def _findings(session: "Session") -> Iterator[SheetRow]:
     # What was carried over is listed one by one, what is missing is seen in the outline.
     told = [p for p in session.problems if p.rule not in (UNREVIEWED, REQUIRED)]
     for problem in sorted(told, key=lambda p: _ORDER.index(p.strength)):
+        group, strength = _group(problem), messages.SHEET_STRENGTHS[problem.strength]
+        # The heading of the hints says already what they are.
+        alone = group == messages.SHEET_HINTS
         yield SheetRow(
-            _group(problem),
+            group,
             problem.section,
             problem.fields[0] if problem.fields else "",
             _place(session, problem.section),
-            f"{messages.SHEET_STRENGTHS[problem.strength]}: {problem.message}",
+            problem.message if alone else f"{strength}: {problem.message}",
             _answer(problem),
         )
 

@@ -44,7 +44,7 @@ class AnswerButton(CutButton):
 
     def __init__(self, caption: str, key: str, does: Callable[[], object], parent: QWidget) -> None:
         said = f"{key}  {caption}" if key else caption
-        super().__init__(said, f"{caption} ({key})" if key else caption, parent)
+        super().__init__(said, f"{caption} ({key})" if key else caption, parent, lines=2)
         self._does = does
         self.key = key
         self.clicked.connect(self._answer)

@@ -1,5 +1,7 @@
 """A strip above the form: what could not be written with the way out, or what was just done."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -25,6 +27,8 @@ class Banner(QFrame):
         self.retry = QPushButton("&Ghi lại")
         self.reload = QPushButton("&Nạp lại")
         self.backup = QPushButton("Ghi bản s&ao…")
+        self.bind = QPushButton()
+        self._does: Callable[[], object] = self.hide
         layout = QHBoxLayout(self)
         layout.setContentsMargins(GAP, GAP // 2, GAP, GAP // 2)
         layout.setSpacing(GAP)
@@ -33,9 +37,11 @@ class Banner(QFrame):
         layout.addWidget(self.retry)
         layout.addWidget(self.reload)
         layout.addWidget(self.backup)
+        layout.addWidget(self.bind)
         self.retry.clicked.connect(self.retry_wanted)
         self.reload.clicked.connect(self.reload_wanted)
         self.backup.clicked.connect(self.backup_wanted)
+        self.bind.clicked.connect(self._bind)
         self.hide()
 
     def tell(self, sentence: str, *, retry: bool, reload: bool = False) -> None:
@@ -44,14 +50,27 @@ class Banner(QFrame):
         self.retry.setVisible(retry)
         self.reload.setVisible(reload)
         self.backup.setVisible(retry or reload)
+        self.bind.hide()
 
     def inform(self, sentence: str) -> None:
         """Show what was done or why there was nothing to do; the next change takes it away."""
         if self.isVisible() and not self.backup.isHidden():
             return  # what could not be written is more important
         self._show("state-hint", sentence)
-        for button in (self.retry, self.reload, self.backup):
+        for button in (self.retry, self.reload, self.backup, self.bind):
             button.hide()
+
+    def offer_binding(self, count: int, does: Callable[[], object]) -> None:
+        """Offer to let the figures written in the texts of an import follow their boxes."""
+        self.inform(f"Lời văn vừa nhập có {count} số trùng với số liệu, chưa gắn với ô số liệu.")
+        self._does = does
+        if self.backup.isHidden():
+            self.bind.setText(f"&Gắn {count} số…")
+            self.bind.show()
+
+    def _bind(self) -> None:
+        self.hide()
+        self._does()
 
     def _show(self, mark: str, sentence: str) -> None:
         show_sign(self._mark, mark, 20)

@@ -165,6 +165,7 @@ class Commands:
         """Read an old report or our own data and take over what the user accepts."""
         from PySide6.QtWidgets import QFileDialog
 
+        from cchc_desktop.services.unbound import sure_changes
         from cchc_desktop.ui.importing import import_into
 
         workspace = self._open()
@@ -175,8 +176,11 @@ class Commands:
             str(documents()),
             "Báo cáo cũ hoặc dữ liệu (*.docx *.pdf *.txt *.md *.json);;Tất cả các tệp (*)",
         )
-        if name:
-            import_into(workspace.session, Path(name), self._window, self._copy_before_import)
+        copy_first = self._copy_before_import
+        if name and import_into(workspace.session, Path(name), self._window, copy_first):
+            _, count = sure_changes(workspace.session)
+            if count:
+                workspace.banner.offer_binding(count, self.bind_all)
 
     def _copy_before_import(self) -> None:
         from cchc_desktop.services.backups import IMPORT

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cchc_desktop.model.checks import Problem
+from cchc_desktop.model.checks import REQUIRED, Problem
 from cchc_desktop.model.template import Field, Kind
 from cchc_desktop.services.review import UNREVIEWED
+from cchc_desktop.services.unbound import LOOSE_NUMBER, LOOSE_PERIOD
 from cchc_desktop.ui.compared import NARROW, ComparedHeader
 from cchc_desktop.ui.field_row import FieldRow
 from cchc_desktop.ui.style import GAP
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 # Labels have at least this room before earlier values are shown beside the figures.
 _LABEL_LETTERS = 18
+# Gaps and marks are seen in the rows themselves, loose figures in the text.
+_SEEN_ELSEWHERE = {REQUIRED, UNREVIEWED, LOOSE_NUMBER, LOOSE_PERIOD}
 _GRAVITY = {"error": 0, "warning": 1, "hint": 2}
 
 
@@ -213,8 +216,7 @@ class FieldForm(QScrollArea):
         before = self._height_of(held) if held else 0
         found: dict[str, Problem] = {}
         for problem in sorted(problems, key=lambda p: _GRAVITY[p.strength], reverse=True):
-            # Gaps and marks are seen in the rows themselves.
-            if problem.rule not in ("required", UNREVIEWED):
+            if problem.rule not in _SEEN_ELSEWHERE:
                 found.update(dict.fromkeys(problem.fields, problem))
         for key, row in self.rows.items():
             if key in found:

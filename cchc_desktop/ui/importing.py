@@ -35,8 +35,11 @@ _NOTE_SIGNS = re.compile(f"[{NOTE}{NOTE_END}]")
 
 def import_into(
     session: Session, source: Path, parent: QWidget, copy_first: Callable[[], object]
-) -> None:
-    """Show what a file holds and store what the user accepts of it, as one step to undo."""
+) -> bool:
+    """Show what a file holds and store what the user accepts of it, as one step to undo.
+
+    Say whether something was taken over.
+    """
     from cchc_desktop.services.taking_over import is_ours
 
     progress = _Progress(source.name, parent)
@@ -47,18 +50,20 @@ def import_into(
         else:
             found = OldReport(session, read)
             if not found.ask_unknown_headings(parent):
-                return
+                return False
             dialog = ImportDialog(
                 source, session.template, found.reading(), parent, found.remarks, found.ways()
             )
         if dialog.exec():
             copy_first()
             session.take_all({line.key: line.value for line in dialog.accepted_lines()})
+            return True
     except UserError as error:
         if not progress.stopped:
             show_error(parent, error)
     finally:
         progress.close()
+    return False
 
 
 def _our_data(session: Session, path: Path, read: Source, parent: QWidget) -> ImportDialog:

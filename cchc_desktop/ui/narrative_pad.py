@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from cchc_desktop.model.narrative import Bound, parse_narrative
+from cchc_desktop.model.narrative import Bound, Span, parse_narrative
 from cchc_desktop.ui.binding_picker import BindingPicker
+from cchc_desktop.ui.narrative_clipboard import as_printed
 from cchc_desktop.ui.narrative_fixes import Fixes
 from cchc_desktop.ui.narrative_handing import Handing
 from cchc_desktop.ui.narrative_marking import Marking
-from cchc_desktop.ui.narrative_signs import selected_text, sign_near, words_before
+from cchc_desktop.ui.narrative_signs import gaps_around, selected_text, sign_near, words_before
 from cchc_desktop.ui.narrative_text import NarrativeText
 from cchc_desktop.ui.narrative_tools import AskBar, notice_line
+from cchc_desktop.ui.narrative_view import reveal
 from cchc_desktop.ui.pasted_legacy import NAMES
 
 if TYPE_CHECKING:
@@ -109,7 +112,7 @@ class Pad(QWidget):
         if self.help:
             self.handing.flush()
             bank = self.help.phrase_bank(selected_text(self.sheet), self)
-            bank.chosen.connect(self._insert_stored)
+            bank.chosen.connect(self._insert_phrase)
             self._open(bank)
 
     def unfold(self) -> None:
@@ -121,6 +124,14 @@ class Pad(QWidget):
             self._insert_stored(words)
         else:
             self.say("Con trỏ không ở câu tự viết nào để tách thành chữ.")
+
+    def _insert_phrase(self, text: str) -> None:
+        blocks = list(parse_narrative(text).blocks)
+        if len(blocks) == 1:
+            before, after = gaps_around(self.sheet, as_printed(blocks[0].inlines, self.sheet.chips))
+            inlines = (Span(before), *blocks[0].inlines, Span(after))
+            blocks = [replace(blocks[0], inlines=tuple(i for i in inlines if i != Span("")))]
+        self.sheet.insert_blocks(blocks)
 
     def _insert_stored(self, text: str) -> None:
         self.sheet.insert_blocks(list(parse_narrative(text).blocks))
@@ -150,6 +161,8 @@ class Pad(QWidget):
         if piece is not None and answer == "convert":
             self.sheet.put_instead(piece)
             self.say("Đã chuyển sang Unicode. Ctrl+Z để lấy lại chữ như khi dán.")
+            # The bar that went and the line that came moved the edge of the sheet.
+            reveal(self)
 
     def _changed(self) -> None:
         self.say("")

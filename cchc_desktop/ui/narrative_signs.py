@@ -15,6 +15,8 @@ from cchc_desktop.ui.chips import format_at, inline_of
 if TYPE_CHECKING:
     from cchc_desktop.ui.narrative_text import NarrativeText
 
+_OPENING, _CLOSING = "([“‘", ".,;:!?)]”’%"
+
 
 def meaning(sheet: NarrativeText, position: int) -> Bound | NoteMark | None:
     """Return what stands at a place, None when it is ordinary text."""
@@ -82,6 +84,17 @@ def words_before(sheet: NarrativeText) -> str:
     cursor = QTextCursor(sheet.document())
     cursor.setPosition(sheet.textCursor().selectionStart(), QTextCursor.MoveMode.KeepAnchor)
     return cursor.selectedText().replace("\u2029", "\n")
+
+
+def gaps_around(sheet: NarrativeText, words: str) -> tuple[str, str]:
+    """Return the spaces that words need to stand apart from what is around the selection."""
+    document, cursor = sheet.document(), sheet.textCursor()
+    before = document.characterAt(cursor.selectionStart() - 1) if cursor.selectionStart() else ""
+    after = document.characterAt(cursor.selectionEnd())
+    apart = before and not before.isspace() and before not in _OPENING
+    joins = apart and words.strip() and not words[0].isspace() and words[0] not in _CLOSING
+    ends = after and (after.isalnum() or after in _OPENING) and not words[-1:].isspace()
+    return " " if joins else "", " " if ends else ""
 
 
 def selected_text(sheet: NarrativeText) -> str:

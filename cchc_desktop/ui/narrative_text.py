@@ -137,7 +137,9 @@ class NarrativeText(QTextEdit):
         self.step.emit()
         char = self.currentCharFormat()
         style = nd.text_format(bold=is_bold(char), italic=char.fontItalic())
-        self.textCursor().insertText(" ".join(nd.clean_lines(words)), style)
+        words = " ".join(nd.clean_lines(words))
+        before, after = signs.gaps_around(self, words)
+        self.textCursor().insertText(f"{before}{words}{after}", style)
         self.ensureCursorVisible()
         self.step.emit()
 

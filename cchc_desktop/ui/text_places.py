@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QScrollArea
 
 from cchc_desktop.model.narrative import NoteMark
 from cchc_desktop.services.finding_places import is_in_text, place_of, words_at
 from cchc_desktop.ui import narrative_document as nd
 from cchc_desktop.ui.narrative_help import place_in, stored_blocks
+from cchc_desktop.ui.narrative_view import reveal
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
@@ -20,8 +17,6 @@ if TYPE_CHECKING:
     from cchc_desktop.model.excerpt_places import Stretch
     from cchc_desktop.ui.narrative_editor import NarrativeEditor
     from cchc_desktop.ui.workspace import Workspace
-
-_LINES_AROUND = 2
 
 
 def show_words(page: Workspace, words: str) -> None:
@@ -75,29 +70,3 @@ def _show_note(editor: NarrativeEditor, block: QTextBlock, note: int, words: str
     said = f": “{words}”" if words else ""
     number = editor.sheet.chips.note_number(mark)
     editor.say(f"Trong chú thích {number}{said}. F2 mở chú thích để xem và sửa.")
-
-
-def reveal(editor: NarrativeEditor) -> None:
-    """Scroll text and form so that the cursor is seen, also once a new form has its heights."""
-    _scroll(editor)
-    QTimer.singleShot(0, editor, partial(_scroll, editor))
-
-
-def _scroll(editor: NarrativeEditor) -> None:
-    sheet = editor.sheet
-    sheet.ensureCursorVisible()
-    area = _area_around(editor)
-    body = area.widget() if area else None
-    if area is None or body is None:
-        return
-    rect = sheet.cursorRect()
-    around = _LINES_AROUND * rect.height()
-    here = sheet.viewport().mapTo(body, QPoint(0, rect.center().y()))
-    area.ensureVisible(0, here.y(), 0, around)
-
-
-def _area_around(editor: NarrativeEditor) -> QScrollArea | None:
-    widget = editor.parentWidget()
-    while widget is not None and not isinstance(widget, QScrollArea):
-        widget = widget.parentWidget()
-    return widget

@@ -1,5 +1,7 @@
 """Holds that a finding leads to its words: selected, in view, said of which footnote."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
@@ -125,3 +127,34 @@ def test_words_that_are_gone_are_said_to_be_gone(page):
     panel.place_wanted.emit(problem, 0)
     assert selected(page) == ""
     assert "Không còn thấy “nhận 199.634 hồ”" in page.narrative().notice.text()
+
+
+def test_loose_figures_are_not_said_below_the_boxes(page):
+    put(page, "Đã nhận 199.634 hồ sơ.")
+    page.show_section(SECTION)
+    assert any(problem.fields == ("ho_so.moi",) for problem in page.session.problems)
+    page._form().show_problems(page.session.problems)
+    assert page._form().rows["ho_so.moi"]._message.text() == ""
+
+
+def test_words_put_in_stand_apart_from_the_words_around(page):
+    put(page, "Thực hiệnđã họp.")
+    page.show_section(SECTION)
+    editor = page.narrative()
+    editor.select(9, 9)
+    editor.sheet.insert_words("Kế hoạch số 1/KH-UBND")
+    assert editor.sheet.toPlainText() == "Thực hiện Kế hoạch số 1/KH-UBND đã họp."
+    editor.select(9, 10)
+    editor._insert_phrase("theo")
+    assert editor.sheet.toPlainText() == "Thực hiện theo Kế hoạch số 1/KH-UBND đã họp."
+
+
+def test_an_import_offers_to_bind_the_figures_in_its_texts(page, qtbot):
+    asked = []
+    page.banner.offer_binding(194, partial(asked.append, True))
+    assert page.banner.bind.isVisible()
+    assert page.banner.bind.text() == "&Gắn 194 số…"
+    qtbot.mouseClick(page.banner.bind, Qt.MouseButton.LeftButton)
+    assert asked == [True]
+    page.banner.inform("Đã xong.")
+    assert not page.banner.bind.isVisible()

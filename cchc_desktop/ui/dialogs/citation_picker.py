@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _ENTRY = Qt.ItemDataRole.UserRole
 _FOLDED = Qt.ItemDataRole.UserRole + 1
+_ORDER = Qt.ItemDataRole.UserRole + 2
 _LETTERS, _LINES = 120, 16
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _NONE = (
@@ -141,6 +143,7 @@ class CitationPicker(Dialog):
         for entry in self._register.entries():
             item = QListWidgetItem(_caption(entry, self._register.types))
             item.setData(_ENTRY, entry)
+            item.setData(_ORDER, self.found.count())
             record = entry.record
             words = f"{record.type} {record.symbol} {record.subject} {record.issuer}"
             item.setData(_FOLDED, folded(f"{item.text()} {words}"))
@@ -153,6 +156,7 @@ class CitationPicker(Dialog):
 
     def _filter(self, typed: str) -> None:
         words = folded(typed).split()
+        self._sort(words)
         first = None
         for row in range(self.found.count()):
             item = self.found.item(row)
@@ -163,6 +167,15 @@ class CitationPicker(Dialog):
             self.found.setCurrentItem(first)
         self._show_preview()
 
+    def _sort(self, words: list[str]) -> None:
+        """Put what has the words as a phrase first, then what has them as whole words."""
+        self.found.blockSignals(True)
+        items = [self.found.takeItem(0) for _ in range(self.found.count())]
+        ranked = sorted(items, key=lambda i: (_rank(i.data(_FOLDED), words), i.data(_ORDER)))
+        for item in ranked:
+            self.found.addItem(item)
+        self.found.blockSignals(False)
+
     def _words(self) -> str:
         item = self.found.currentItem()
         if item is None or item.isHidden():
@@ -172,6 +185,13 @@ class CitationPicker(Dialog):
 
     def _show_preview(self, *_change: object) -> None:
         self.preview.setText(self._words() or _NONE)
+
+
+def _rank(text: str, words: list[str]) -> int:
+    """Return how well a text fits: 0 for the phrase, 1 for all whole words, 2 for parts."""
+    if re.search(rf"\b{re.escape(' '.join(words))}\b", text):
+        return 0
+    return 1 if all(re.search(rf"\b{re.escape(word)}\b", text) for word in words) else 2
 
 
 def _caption(entry: Entry, types: CitationTypes) -> str:

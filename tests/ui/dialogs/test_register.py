@@ -135,3 +135,14 @@ def test_dialogs_open_all_the_same_when_nothing_can_be_kept(qtbot, blank, monkey
     for dialog in (RegisterDialog(blank), CitationPicker(blank, SECTION)):
         qtbot.addWidget(dialog)
         assert dialog.note.text() == "đầy đĩa"
+
+
+def test_a_citation_with_the_words_as_a_phrase_is_offered_first(qtbot, blank):
+    about = ("kiểm soát thủ tục, tra cứu hồ sơ", "tra soát, kiểm kê", "kiểm tra công vụ")
+    register = blank.texts.register
+    for number, subject in enumerate(about, 1):
+        register.add(Record("Kế hoạch", f"{number}/KH-UBND", subject=subject))
+    picker = CitationPicker(blank, SECTION)
+    qtbot.addWidget(picker)
+    type_text(picker.search, "kiem tra")
+    assert "kiểm tra công vụ" in picker.found.currentItem().text()
