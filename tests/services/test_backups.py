@@ -4,20 +4,16 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from cchc_desktop import paths
 from cchc_desktop.errors import UserError
 from cchc_desktop.services import backups
 from cchc_desktop.services.backups import Backups
-from cchc_desktop.services.reports import Library
 from cchc_desktop.store.store import Store
 
 
 @pytest.fixture
-def library(tmp_path):
-    with Store.create(tmp_path / "dữ liệu.cchc") as store:
-        library = Library(store, paths.resources(), "lan")
-        library.create_sample()
-        yield library
+def library(library):
+    library.create_sample()
+    return library
 
 
 @pytest.fixture

@@ -2,19 +2,13 @@
 
 import pytest
 
-from cchc_desktop import paths
-from cchc_desktop.services.reports import Library
-from cchc_desktop.store.store import Store
-
 OPENING = "ho_so.ky_truoc"
 
 
 @pytest.fixture
-def library(tmp_path):
-    with Store.create(tmp_path / "a.cchc") as store:
-        library = Library(store, paths.resources(), "lan")
-        library.create_sample()
-        yield library
+def library(library):
+    library.create_sample()
+    return library
 
 
 def begin(library, code):

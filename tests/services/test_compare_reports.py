@@ -2,20 +2,15 @@
 
 import pytest
 
-from cchc_desktop import paths
 from cchc_desktop.services.compare_reports import Side, compare
 from cchc_desktop.services.reading import read_stored
-from cchc_desktop.services.reports import Library
 from cchc_desktop.services.versions import name_version, read_version, versions
-from cchc_desktop.store.store import Store
 
 
 @pytest.fixture
-def library(tmp_path):
-    with Store.create(tmp_path / "a.cchc") as store:
-        library = Library(store, paths.resources(), "lan")
-        library.create_sample()
-        yield library
+def library(library):
+    library.create_sample()
+    return library
 
 
 @pytest.fixture

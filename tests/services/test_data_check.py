@@ -2,20 +2,17 @@
 
 import pytest
 
-from cchc_desktop import messages, paths
+from cchc_desktop import messages
 from cchc_desktop.services import data_check
 from cchc_desktop.services.data_check_answers import letters
-from cchc_desktop.services.reports import Library
 from cchc_desktop.store.store import Store
 
 
 @pytest.fixture
-def library(tmp_path):
-    with Store.create(tmp_path / "dữ liệu.cchc") as store:
-        library = Library(store, paths.resources(), "lan")
-        library.create_sample()
-        library.backups.make("khi-thoat")
-        yield library
+def library(library):
+    library.create_sample()
+    library.backups.make("khi-thoat")
+    return library
 
 
 def found(library, session=None):

@@ -2,16 +2,7 @@
 
 import pytest
 
-from cchc_desktop import paths
 from cchc_desktop.services.phrases import Phrase, name_of, phrases, remove, save, search
-from cchc_desktop.services.reports import Library
-from cchc_desktop.store.store import Store
-
-
-@pytest.fixture
-def library(tmp_path):
-    with Store.create(tmp_path / "a.cchc") as store:
-        yield Library(store, paths.resources(), "lan")
 
 
 @pytest.fixture

@@ -4,20 +4,12 @@ from datetime import date
 
 import pytest
 
-from cchc_desktop import paths
 from cchc_desktop.errors import UserError
 from cchc_desktop.services.annexes import included
 from cchc_desktop.services.compose import compose
 from cchc_desktop.services.export import layout_of
-from cchc_desktop.services.reports import NEW_REGIME, OLD_REGIME, Library
+from cchc_desktop.services.reports import NEW_REGIME, OLD_REGIME
 from cchc_desktop.store.rows import PeriodPreset
-from cchc_desktop.store.store import Store
-
-
-@pytest.fixture
-def library(tmp_path):
-    with Store.create(tmp_path / "a.cchc") as store:
-        yield Library(store, paths.resources(), "lan")
 
 
 def test_the_subject_is_plain_text_with_the_period_in_it(library):

@@ -4,21 +4,13 @@ from datetime import date
 
 import pytest
 
-from cchc_desktop import messages, paths
+from cchc_desktop import messages
 from cchc_desktop.errors import UserError
 from cchc_desktop.services.figure_notes import FigureNote
-from cchc_desktop.services.reports import Library
 from cchc_desktop.services.review_sheet import left_over, sheet_rows, summary, write_sheet
-from cchc_desktop.store.store import Store
 from tests.pdf_reading import read_pdf
 
 RULE = "tu_chu.tong_hai_cap"
-
-
-@pytest.fixture
-def library(tmp_path):
-    with Store.create(tmp_path / "a.cchc") as store:
-        yield Library(store, paths.resources(), "lan")
 
 
 @pytest.fixture

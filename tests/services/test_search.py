@@ -2,20 +2,15 @@
 
 import pytest
 
-from cchc_desktop import paths
 from cchc_desktop.services.figure_notes import FigureNote
-from cchc_desktop.services.reports import Library
 from cchc_desktop.services.search import SearchIndex
-from cchc_desktop.store.store import Store
 
 
 @pytest.fixture
-def library(tmp_path):
-    with Store.create(tmp_path / "a.cchc") as store:
-        library = Library(store, paths.resources(), "lan")
-        library.create_sample()
-        library.create("2018-9T", "soc-trang", "cchc-2012", copy_from="2018-6T")
-        yield library
+def library(library):
+    library.create_sample()
+    library.create("2018-9T", "soc-trang", "cchc-2012", copy_from="2018-6T")
+    return library
 
 
 @pytest.fixture

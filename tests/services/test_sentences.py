@@ -6,15 +6,7 @@ from cchc_desktop import paths
 from cchc_desktop.model.document import Paragraph
 from cchc_desktop.model.layout import load_layout
 from cchc_desktop.services.compose import compose
-from cchc_desktop.services.reports import Library
 from cchc_desktop.services.sentences import field_of, is_sentence, spoken, unfold
-from cchc_desktop.store.store import Store
-
-
-@pytest.fixture
-def library(tmp_path):
-    with Store.create(tmp_path / "a.cchc") as store:
-        yield Library(store, paths.resources(), "lan")
 
 
 @pytest.fixture

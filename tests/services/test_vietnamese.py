@@ -2,8 +2,6 @@ import pytest
 
 from cchc_desktop.errors import UserError
 from cchc_desktop.model.agency import Agency
-from cchc_desktop.paths import resources
-from cchc_desktop.services.reports import Library
 from cchc_desktop.services.vietnamese_ignored import (
     Ignored,
     ignore,
@@ -11,16 +9,9 @@ from cchc_desktop.services.vietnamese_ignored import (
     may_ignore,
     stop_ignoring,
 )
-from cchc_desktop.store.store import Store
 
 ISO = "ket_qua.hien_dai.iso"
 TAIL = {"the_thuc.luu", "the_thuc.email", "the_thuc.khan", "ky.chot_so_lieu"}
-
-
-@pytest.fixture
-def library(tmp_path):
-    with Store.create(tmp_path / "báo cáo.cchc") as store:
-        yield Library(store, resources(), "lan")
 
 
 @pytest.fixture
