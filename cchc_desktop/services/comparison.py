@@ -29,16 +29,6 @@ class Comparison:
         self._session = session
 
     @property
-    def has_previous(self) -> bool:
-        """Say whether there is an earlier report at all."""
-        return self._session.earlier.previous is not None
-
-    @property
-    def has_year_before(self) -> bool:
-        """Say whether there is a report of the same kind of period a year earlier."""
-        return self._session.earlier.year_before is not None
-
-    @property
     def periods(self) -> tuple[str, str]:
         """Return the names of the periods compared with; empty where there is no such report."""
         found = (self._session.earlier.previous, self._session.earlier.year_before)

@@ -35,7 +35,6 @@ _TABLES = (
     "setting",
     "cited_document",
 )
-_COPY_SUFFIX = ".cchc"
 
 
 @dataclass(frozen=True)
