@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize
-from PySide6.QtGui import QAction, QIcon, QImageReader, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QImageReader, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -23,6 +23,7 @@ from cchc_desktop.ui import themes
 
 # Large enough for 32 points at 250 %; a smaller picture is made from the next larger one.
 _SIZES = (16, 20, 24, 32, 40, 48, 64, 80)
+_ROUND = 5
 _SIGN, _SIGN_SIZE = "sign-name", "sign-size"
 _names: dict[int, str] = {}
 
@@ -84,14 +85,16 @@ def _renew_items(view: QTreeWidget | QListWidget | QTableWidget) -> None:
 def _icon(name: str, theme: str) -> QIcon:
     file = file_of(name)
     look = themes.THEMES[theme]
-    if look.icons and name != "app":
+    if name == "app":
+        found = QIcon(str(file))
+    else:
         svg = file.read_text(encoding="utf-8")
         shown = _recoloured(svg, look.icons)
-        found = _drawn(shown, svg if look.has_bright_selection else shown)
-    else:
-        found = QIcon(str(file))
         # Qt would tint the icon of a selected row, and its colour carries meaning.
-        found.addFile(str(file), QSize(), QIcon.Mode.Selected)
+        if look.has_bright_selection:
+            found = _drawn(shown, svg)
+        else:
+            found = _drawn(shown, shown, look.roles[QPalette.ColorRole.Base])
     _names[found.cacheKey()] = name
     return found
 
@@ -107,12 +110,29 @@ def _recoloured(svg: str, colours: Mapping[str, str]) -> str:
     return svg
 
 
-def _drawn(svg: str, selected: str) -> QIcon:
+def _drawn(svg: str, selected: str, plate: str = "") -> QIcon:
+    """Return an icon that stands on a plate in selected rows, where their colour would hide it."""
     made = QIcon()
     for size in _SIZES:
-        for mode, drawn in ((QIcon.Mode.Normal, svg), (QIcon.Mode.Selected, selected)):
-            made.addPixmap(_picture(drawn, size), mode)
+        made.addPixmap(_picture(svg, size), QIcon.Mode.Normal)
+        made.addPixmap(_on_plate(_picture(selected, size), plate), QIcon.Mode.Selected)
     return made
+
+
+def _on_plate(picture: QPixmap, colour: str) -> QPixmap:
+    if not colour:
+        return picture
+    plate = QPixmap(picture.size())
+    plate.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(plate)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    round_by = picture.width() / _ROUND
+    painter.drawRoundedRect(plate.rect(), round_by, round_by)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return plate
 
 
 def _picture(svg: str, size: int) -> QPixmap:

@@ -3,8 +3,8 @@
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget, QTreeWidgetItem
 
 from cchc_desktop.ui import themes
@@ -127,3 +127,11 @@ def test_the_computers_own_theme_is_followed_unless_one_is_chosen(monkeypatch):
     assert themes.chosen(themes.CONTRAST) == themes.CONTRAST
     assert themes.chosen(themes.SYSTEM) == themes.DARK
     assert themes.chosen(themes.SYSTEM) == themes.LIGHT
+
+
+def test_icons_of_selected_rows_stand_on_a_plate(look):
+    """A blue icon on a blue selection cannot be seen."""
+    for name in (themes.LIGHT, themes.DARK):
+        look(name)
+        shown = icon("state-hint").pixmap(QSize(32, 32), QIcon.Mode.Selected).toImage()
+        assert shown.pixelColor(5, 3) == themes.THEMES[name].palette().base().color()
