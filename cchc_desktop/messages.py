@@ -377,6 +377,10 @@ CITATION_ARTICLES = {
     "nd30-2020": "Phụ lục I Nghị định số 30/2020/NĐ-CP",
     "tt01-2011": "Điều 11 Thông tư số 01/2011/TT-BNV",
 }
+CITATION_RUN_ON = (
+    "{type} số {symbol} ở mục {place}: “{run_on}” viết liền ngay sau ký hiệu. "
+    "Thêm dấu cách, hoặc xóa chữ thừa."
+)
 CITATION_CASE = (
     "{type} số {symbol} ở mục {place}: ký hiệu phải viết là “{wanted}”, theo bảng chữ viết tắt "
     "tên loại văn bản ({codes}). Sửa lại ký hiệu."

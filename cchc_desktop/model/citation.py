@@ -7,7 +7,7 @@ symbol is their name then. Types and wording come from data.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -35,7 +35,8 @@ class CitationTypes:
 
     ``codes`` maps a type's name in small letters to its codes; a letter has none. ``cased`` maps
     the codes known here in small letters to how they are written. ``laws`` are the types of which
-    the name stands for the document. ``issuers`` names bodies by their code.
+    the name stands for the document, ``last`` the codes behind which no other letters
+    belong. ``issuers`` names bodies by their code.
 
     Equal to itself only, so that what was found in a text can be kept with it.
     """
@@ -44,6 +45,7 @@ class CitationTypes:
     codes: Mapping[str, tuple[str, ...]]
     cased: Mapping[str, str]
     laws: tuple[str, ...]
+    last: tuple[str, ...]
     number: str
     day: str
     month: str
@@ -91,6 +93,11 @@ class CitationTypes:
             return symbol
         return _LETTERS.sub(lambda code: self.cased.get(code[0].casefold(), code[0]), symbol)
 
+    def run_on(self, code: str) -> str:
+        """Return the letters written right behind a code that ends a symbol."""
+        ends = (end for end in self.last if code.startswith(end))
+        return next((code[len(end) :] for end in ends if code[len(end) :].isalpha()), "")
+
     def type_of(self, code: str) -> str:
         """Return the type that a code stands for and begins with, else nothing."""
         for name, codes in self.codes.items():
@@ -110,6 +117,7 @@ class Citation:
     ``start`` and ``end`` bound the mention within the text it was found in, ``at`` and ``until``
     its symbol, which may be written there otherwise than in ``symbol``. ``dated`` says that the
     words of a day follow; a comma before them ends at ``comma_end``, which is ``until`` for none.
+    ``run_on`` are letters written right behind the symbol, which are no part of it.
     """
 
     type: str
@@ -126,6 +134,7 @@ class Citation:
     said: bool
     dated: bool
     comma_end: int
+    run_on: str = ""
 
     @property
     def comma(self) -> bool:
@@ -155,9 +164,29 @@ def find_citations(text: str, types: CitationTypes) -> list[Citation]:
         codes = tuple(_CUT.split(_BLANKS.sub("", match["state"] or match["party"])))
         named = match["type"] or match["said"]
         if named or codes[0].rstrip("0123456789").casefold() in types.known_codes:
-            found.append(_citation(match, codes, types))
+            found.append(_apart(_citation(match, codes, types), types))
     found += [_law(match, types) for match in types.law_pattern.finditer(text)]
     return sorted(found, key=lambda citation: citation.start)
+
+
+def _apart(citation: Citation, types: CitationTypes) -> Citation:
+    """Return a citation without the letters that run on behind its symbol."""
+    run_on = types.run_on(citation.codes[-1])
+    if not run_on:
+        return citation
+    cut = len(run_on)
+    until = citation.until - cut
+    return replace(
+        citation,
+        codes=(*citation.codes[:-1], citation.codes[-1][:-cut]),
+        symbol=citation.symbol[:-cut],
+        date=None,
+        end=until,
+        until=until,
+        dated=False,
+        comma_end=until,
+        run_on=run_on,
+    )
 
 
 def _law(match: re.Match[str], types: CitationTypes) -> Citation:
@@ -227,6 +256,7 @@ def load_citation_types(path: Path) -> CitationTypes:
         codes={name.lower(): found for name, found in entries},
         cased={code.casefold(): code for code in (*every, *names, *codes.texts("cased"))},
         laws=codes.texts("laws"),
+        last=codes.texts("last"),
         telling=_telling(table.table("telling")),
         issuers={code: parse_inline(name) for code, name in names.items()},
         number=words.take("number", str),

@@ -25,10 +25,11 @@ TYPE, SPELLING, YEAR, ORDER = (
 LATER, TWO_DAYS = "vien_dan.sau_ngay_ky", "vien_dan.hai_ngay"
 NO_NUMBER, COMMA = "vien_dan.thieu_so", "vien_dan.dau_phay"
 NOT_FULL, REPEATED = "vien_dan.chua_du", "vien_dan.nhac_lai"
+RUN_ON = "vien_dan.viet_lien"
 EXPIRED, REGISTERED = "vien_dan.het_hieu_luc", "vien_dan.khac_danh_muc"
 RULES = (
     TYPE, SPELLING, YEAR, ORDER, LATER, TWO_DAYS, NO_NUMBER, COMMA, NOT_FULL, REPEATED, EXPIRED,
-    REGISTERED,
+    REGISTERED, RUN_ON,
 )  # fmt: skip
 
 
@@ -107,6 +108,7 @@ class CitationChecks:
         report, spellings = self._report, _spellings(cited)
         problems = [p for mention in spellings for p in _check_mention(mention, report)]
         problems += _check_wording(cited, report)
+        problems += _check_run_on(cited, report)
         problems += _check_first(cited, report)
         problems += _check_two_days(spellings, report)
         problems += [_repetition(cited, mention, report) for mention in repeated(cited)]
@@ -210,6 +212,14 @@ def _check_wording(cited: Cited, report: CitationReport) -> Iterator[Problem]:
     comma = next((m for m in cited.mentions if m.citation.comma), None)
     if comma is not None:
         yield _problem(COMMA, Strength.HINT, comma, report, messages.CITATION_COMMA)
+
+
+def _check_run_on(cited: Cited, report: CitationReport) -> Iterator[Problem]:
+    """Find letters written right behind a symbol."""
+    for mention in cited.mentions:
+        run_on, sentence = mention.citation.run_on, messages.CITATION_RUN_ON
+        if run_on:
+            yield _problem(RUN_ON, Strength.WARNING, mention, report, sentence, run_on=run_on)
 
 
 def lacks_number(citation: Citation) -> bool:

@@ -16,6 +16,7 @@ from cchc_desktop.model.citation_checks import (
     REGISTERED,
     REPEATED,
     RULES,
+    RUN_ON,
     SPELLING,
     TWO_DAYS,
     TYPE,
@@ -80,7 +81,8 @@ class _Work:
         for cited in self.register.cited():
             asked = repeated(cited) if problem.rule == REPEATED else cited.mentions
             for mention in asked:
-                if (mention.section, mention.excerpt) == (problem.section, problem.excerpt):
+                said = (mention.section, mention.excerpt) == (problem.section, problem.excerpt)
+                if said and (problem.rule != RUN_ON or mention.citation.run_on):
                     self.cited, self.mention = cited, mention
                     return
 
@@ -133,6 +135,12 @@ def _comma(work: _Work) -> Iterator[_Offer]:
     marked = [m for m in work.mentions if m.citation.comma]
     places = [_at(m, m.citation.until, m.citation.comma_end, "") for m in marked]
     yield from work.offers(_write(work.at.excerpt.replace(",", "")), places)
+
+
+def _run_on(work: _Work) -> Iterator[_Offer]:
+    citation = work.at.citation
+    words = f"{work.at.excerpt} {citation.run_on}"
+    yield _write(words), [_at(work.at, citation.until, citation.until, " ")]
 
 
 def _type(work: _Work) -> Iterator[_Offer]:
@@ -235,6 +243,7 @@ _FINDERS: dict[str, Callable[[_Work], Iterable[_Offer]]] = {
     NO_NUMBER: _number,
     COMMA: _comma,
     TYPE: _type,
+    RUN_ON: _run_on,
     REPEATED: _repeated,
     NOT_FULL: _full,
     TWO_DAYS: _one_day,

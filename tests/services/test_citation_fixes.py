@@ -32,6 +32,7 @@ def mended(session, rule, choice=0, section="mo_dau"):
         ("^[Kế hoạch số 1/KH-UBND, ngày 05/4/2018]", "dau_phay",
          "^[Kế hoạch số 1/KH-UBND ngày 05/4/2018]"),
         ("Quyết định số 1/KH-UBND", "loai", "Kế hoạch số 1/KH-UBND"),
+        ("Theo Kế hoạch số 1/KH-UBNDTTHC.", "viet_lien", "Theo Kế hoạch số 1/KH-UBND TTHC."),
         (f"{FULL}. Theo {FULL}.", "nhac_lai", f"{FULL}. Theo Kế hoạch số 44/KH-UBND."),
         (f"{FULL}. Theo {FULL} đã làm.", "nhac_lai",
          f"{FULL}. Theo Kế hoạch số 44/KH-UBND về đổi mới đã làm."),
@@ -128,3 +129,10 @@ def test_of_two_days_each_is_written_where_the_other_stands(session):
     assert here.changes == {"text.mot.ba": f"{first} 23/01/2018"}
     assert there.changes == {"text.mot.hai": f"{first} 24/01/2018"}
     assert there.label.endswith("sửa 1 chỗ: I.1")
+
+
+def test_letters_run_on_behind_a_symbol_make_no_other_document(session):
+    session.take_text("mot.hai", f"Theo {FULL}.")
+    session.take_text("mot.ba", "Theo Kế hoạch số 44/KH-UBNDTTHC, đã họp.")
+    (entry,) = session.texts.register.entries()
+    assert entry.count == 2
