@@ -95,6 +95,11 @@ class Library:
         names.update({key: Agency.from_data(data).name for key, data in stored.items()})
         return sorted(names.items(), key=lambda item: (item[0] not in stored, item[1]))
 
+    def agency_exists(self, key: str, period: Period) -> bool:
+        """Say whether an agency exists when the window of a period ends."""
+        day = period.window[1]
+        return any(issuer.holds(day) for issuer in self.agency(key).issuers)
+
     def agency(self, key: str) -> Agency:
         """Return an agency as edited in this file, or its preset.
 

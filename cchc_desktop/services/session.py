@@ -148,7 +148,9 @@ class Session:
         value = self.value(key)
         if value is None:
             return ""
-        return FIELD_TYPES[self.field(key).type].show(value, self.view.style, form)
+        found = self.field(key)
+        form = form or ("" if found.grouped else "plain")
+        return FIELD_TYPES[found.type].show(value, self.view.style, form)
 
     def edit_text(self, key: str) -> str:
         """Return what an editor of the field holds."""

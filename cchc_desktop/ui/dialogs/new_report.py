@@ -2,7 +2,19 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cchc_desktop.errors import UserError
 from cchc_desktop.services.carry_forward import Carried
@@ -13,6 +25,19 @@ from cchc_desktop.ui.style import GAP, muted
 _YEARS = (2012, 2099)
 
 _MOST_NAMED = 3
+_LINES_KEPT = 5
+_DIGITS = frozenset("123456789")
+_ABSENT = "(không có trong kỳ này)"
+_ABSENT_NOTE = (
+    "Cơ quan đã chọn không có trong kỳ này (đến ngày {day} chưa thành lập hoặc đã kết thúc). "
+    "Kiểm tra lại kỳ báo cáo hoặc chọn cơ quan khác; vẫn tạo được nếu cần."
+)
+
+
+def whole_list(carried: Carried) -> str:
+    """List all that has no place, one a line; empty when it is named in the sentences already."""
+    named = carried.without_place
+    return "\n".join(f"– {name}" for name in named) if len(named) > _MOST_NAMED else ""
 
 
 def worded(carried: Carried) -> str:
@@ -30,6 +55,19 @@ def worded(carried: Carried) -> str:
     return said
 
 
+class _PeriodBox(QComboBox):
+    """Kinds of periods; a digit picks the one whose number begins with it: 9 is *09 tháng*."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = event.text()
+        labels = [self.itemText(place).lstrip("0") for place in range(self.count())]
+        found = [place for place, label in enumerate(labels) if label.startswith(typed)]
+        if typed in _DIGITS and found:
+            self.setCurrentIndex(found[0])
+            return
+        super().keyPressEvent(event)
+
+
 class NewReportDialog(FormDialog):
     """Create a report on acceptance; every input begins with the likeliest value."""
 
@@ -39,7 +77,7 @@ class NewReportDialog(FormDialog):
         super().__init__("Tạo báo cáo", "&Tạo báo cáo", parent)
         self.library = library
         self.code = ""
-        self.kind = QComboBox()
+        self.kind = _PeriodBox()
         self.year = QSpinBox()
         self.agency = QComboBox()
         self.edition = QComboBox()
@@ -47,11 +85,14 @@ class NewReportDialog(FormDialog):
         self.start, self.end, self.deadline = QLineEdit(), QLineEdit(), QLineEdit()
         self.preview = QLabel()
         self.carried = muted("")
+        self.rest = QPushButton()
+        self.placeless = QPlainTextEdit()
         self._fill(last_agency)
         self._lay_out()
         for changed in (self.kind.currentIndexChanged, self.year.valueChanged):
             changed.connect(self._show_presets)
         self.agency.currentIndexChanged.connect(self._propose_source)
+        self.agency.currentIndexChanged.connect(self._tell_of_absent)
         for box in (self.agency, self.edition, self.copy_from):
             box.currentIndexChanged.connect(self._show_carried)
         self._edition_chosen = False
@@ -70,14 +111,33 @@ class NewReportDialog(FormDialog):
         self.kind.setCurrentIndex(max(0, self.kind.findData(self._due_kind(today))))
         self.year.setRange(*_YEARS)
         self.year.setValue(today.year)
-        for key, name in self.library.agencies():
-            self.agency.addItem(name, key)
+        self._fill_agencies()
         self.agency.setCurrentIndex(max(0, self.agency.findData(last_agency)))
         for key, name in self.library.editions():
             self.edition.addItem(name, key)
         self.copy_from.addItem("Không lấy, bắt đầu từ câu mẫu", None)
         for report in self.library.reports():
             self.copy_from.addItem(self._label(report.code), report.code)
+
+    def _fill_agencies(self) -> None:
+        """List the agencies that exist in the period first; the others say that they do not."""
+        period = self.library.period(self._period_code())
+        exists = self.library.agency_exists
+        listed = [(not exists(key, period), key, name) for key, name in self.library.agencies()]
+        chosen = self.agency.currentData()
+        self.agency.blockSignals(True)
+        self.agency.clear()
+        for absent, key, name in sorted(listed, key=lambda entry: entry[0]):
+            self.agency.addItem(f"{name} {_ABSENT}" if absent else name, key)
+        self.agency.setCurrentIndex(max(0, self.agency.findData(chosen)))
+        self.agency.blockSignals(False)
+        self._tell_of_absent()
+
+    def _tell_of_absent(self) -> None:
+        period = self.library.period(self._period_code())
+        key = self.agency.currentData()
+        absent = key is not None and not self.library.agency_exists(key, period)
+        self.tell(_ABSENT_NOTE.format(day=period.window[1].strftime(DAY)) if absent else "")
 
     def _propose_source(self) -> None:
         """Begin from the agency's latest report, as everybody does, or from nothing."""
@@ -107,7 +167,7 @@ class NewReportDialog(FormDialog):
         self.add_row("&Cơ quan:", self.agency)
         self.add_row("Đề cươn&g:", self.edition)
         self.add_row("&Lấy từ:", self.copy_from)
-        self.form.addRow("", self.carried)
+        self.form.addRow("", self._carried_place())
         label = QLabel("&Số liệu từ:")
         label.setBuddy(self.start)
         self.start.setAccessibleName("Số liệu từ ngày")
@@ -116,6 +176,44 @@ class NewReportDialog(FormDialog):
         self.add_row("Mã báo cáo:", self.preview)
         self.finish_layout()
         self.setMinimumWidth(560)
+
+    def _carried_place(self) -> QWidget:
+        """Keep room for what is carried over, so that nothing moves when it is said or not."""
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.carried.setWordWrap(True)
+        self.carried.setMinimumHeight(_LINES_KEPT * self.carried.fontMetrics().lineSpacing())
+        self.carried.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.rest.setText("&Xem tất cả mục không có chỗ")
+        self.rest.setAutoDefault(False)
+        self.rest.setCheckable(True)
+        self.rest.toggled.connect(self._show_placeless)
+        self.placeless.setReadOnly(True)
+        self.placeless.setTabChangesFocus(True)
+        self.placeless.setAccessibleName("Các mục không có chỗ trong đề cương này")
+        self.placeless.setMaximumHeight(8 * self.carried.fontMetrics().lineSpacing())
+        for widget in (self.carried, self.rest, self.placeless):
+            column.addWidget(widget)
+        kept = self.rest.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.rest.setSizePolicy(kept)
+        self.rest.hide()
+        self.placeless.hide()
+        return place
+
+    def _show_placeless(self, shown: bool) -> None:
+        self.placeless.setVisible(shown)
+        if self.isVisible():
+            self.fit()
+
+    def _say_carried(self, words: str, placeless: str = "") -> None:
+        self.carried.setText(words)
+        self.carried.setToolTip(placeless)
+        self.placeless.setPlainText(placeless)
+        self.rest.setVisible(bool(placeless))
+        if not placeless:
+            self.rest.setChecked(False)
 
     def _period_code(self) -> str:
         return f"{self.year.value()}-{self.kind.currentData()}"
@@ -129,14 +227,15 @@ class NewReportDialog(FormDialog):
         if not self._edition_chosen:
             usual = self.library.default_edition(period)
             self.edition.setCurrentIndex(self.edition.findData(usual))
+        self._fill_agencies()
         self._show_carried()
 
     def _show_carried(self) -> None:
         """Say what the new report would take over and what would be counted anew."""
         source = self.copy_from.currentData()
         period = self.library.period(self._period_code())
-        self.carried.setVisible(source is not None)
         if source is None:
+            self._say_carried("")
             return
         try:
             carried = self.library.carried(
@@ -147,9 +246,9 @@ class NewReportDialog(FormDialog):
                 (*period.window, period.deadline),
             )
         except UserError as error:
-            self.carried.setText(error.message)
+            self._say_carried(error.message)
         else:
-            self.carried.setText(worded(carried))
+            self._say_carried(worded(carried), whole_list(carried))
 
     def accept(self) -> None:
         """Create the report, or say what is not right yet and stay."""

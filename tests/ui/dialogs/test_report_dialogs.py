@@ -46,7 +46,44 @@ def test_the_agencys_latest_report_is_proposed_with_what_would_be_taken(qtbot, l
     assert "130 đoạn văn (đánh dấu chưa rà soát)" in dialog.carried.text()
     dialog.agency.setCurrentIndex(dialog.agency.findData("can-tho"))
     assert dialog.copy_from.currentData() is None
-    assert dialog.carried.isHidden()
+    assert not dialog.carried.text()
+
+
+def test_agencies_that_did_not_exist_come_last_and_say_so(new_dialog):
+    names = [new_dialog.agency.itemText(n) for n in range(new_dialog.agency.count())]
+    absent = [name.endswith("(không có trong kỳ này)") for name in names]
+    assert any(absent)
+    assert absent == sorted(absent)
+    assert not new_dialog.note.text()
+    new_dialog.agency.setCurrentIndex(new_dialog.agency.findData("can-tho"))
+    assert "14/06/2018" in new_dialog.note.text()
+    new_dialog.year.setValue(2026)
+    assert new_dialog.agency.currentData() == "can-tho"
+    assert not new_dialog.note.text()
+
+
+def test_all_that_has_no_place_can_be_listed_and_nothing_moves(qtbot, library):
+    library.create_sample()
+    dialog = NewReportDialog(library, "soc-trang")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.edition.setCurrentIndex(dialog.edition.findData("cchc-2021"))
+    qtbot.wait(20)
+    top = dialog.start.y()
+    dialog.rest.click()
+    lines = dialog.placeless.toPlainText().splitlines()
+    assert len(lines) > 3
+    assert not dialog.placeless.isHidden()
+    dialog.rest.click()
+    dialog.copy_from.setCurrentIndex(0)
+    qtbot.wait(20)
+    assert dialog.rest.isHidden()
+    assert dialog.start.y() == top
+
+
+def test_the_digit_of_a_period_picks_it(new_dialog):
+    press(new_dialog.kind, Qt.Key.Key_9, text="9")
+    assert new_dialog.kind.currentData() == "9T"
 
 
 def test_a_dialog_begins_at_its_first_input(new_dialog, qtbot):
