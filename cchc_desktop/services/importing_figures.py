@@ -8,6 +8,7 @@ neighbours name the field and its unit.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -23,13 +24,12 @@ from cchc_desktop.model.sentences import spelled_out
 from cchc_desktop.model.template import Field, Kind, Section, Template
 from cchc_desktop.services.importing_lines import END, MARK, MARKED
 from cchc_desktop.services.importing_vocabulary import Cue, Vocabulary
-from cchc_desktop.services.importing_wordings import Wordings, match_wordings
+from cchc_desktop.services.importing_wordings import FREE, Wordings, match_wordings
 
 _SLOT = re.compile(r"(\{\w*\}|\s*\u2026\s*|[\[\]|])")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])|\n")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = r"(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,12})(?:,\d{1,6})?"
-_FREE = r"(?<![\w/.,])"
 _TEXT_END = r"(?=[;()\n]|\.(?:\s|$)|$)"
 _WITHIN = r"(?:(?!\.\s)[^\n]){0,160}?"
 _CONTEXTS = ((5, 5), (3, 3), (2, 2), (0, 5), (5, 0))
@@ -41,12 +41,16 @@ _NAMED = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A value the old text seems to give for a field, as one would type it, and its sentence."""
+    """A value the old text seems to give for a field, as one would type it, and its sentence.
+
+    It is ``doubtful`` when the same number is read as another figure too.
+    """
 
     key: str
     typed: str
     section: str
     sentence: str
+    doubtful: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,11 @@ class _Text:
         narrative = parse_narrative(stored)
         noted = "\n".join(_flat(block.inlines) for block in narrative.blocks)
         return cls(MARKED.sub("", noted), noted)
+
+    def bare_place(self, start: int) -> int:
+        """Return the place in the bare text for one in the text with notes."""
+        before = MARKED.sub("", self.noted[:start])
+        return len(before.partition(MARK)[0])
 
     def sentence(self, start: int) -> str:
         """Return the sentence around a place of the bare text."""
@@ -98,7 +107,7 @@ class Finder:
         spelled = "|".join(sorted(map(re.escape, words.number_words), key=len, reverse=True))
         qualifiers = "|".join(map(re.escape, words.qualifiers))
         self._number = rf"(?:(?:{qualifiers})\s+)?(?:{_DIGITS}|\b(?:{spelled})\b)"
-        self._figure = re.compile(rf"{_FREE}{self._number}(?![\d\w]|[.,]\d)", re.IGNORECASE)
+        self._figure = re.compile(rf"{FREE}{self._number}(?![\d\w]|[.,]\d)", re.IGNORECASE)
 
     def proposals(self, texts: Mapping[str, str]) -> Iterator[Proposal]:
         """Yield the proposals in the outline's order."""
@@ -127,17 +136,26 @@ class Finder:
                 match = self._by_name(field, text.bare, taken)
                 if match is not None:
                     found[field.key] = match
+        places = Counter(start for key, (_, start) in found.items() if self._is_figure(key))
         for field in typed:
             if field.key in found:
                 value, start = found[field.key]
-                yield Proposal(field.key, value, section.key, text.sentence(start))
+                doubtful = field.is_figure and places[start] > 1 and field.key not in known
+                sentence = text.sentence(start)
+                yield Proposal(field.key, value, section.key, sentence, doubtful)
+
+    def _is_figure(self, key: str) -> bool:
+        return self.template.fields[key].is_figure
 
     def _by_wordings(self, section: Section, text: _Text) -> dict[str, tuple[str, int]]:
         """Take the figures of sentences that are known word by word."""
         stored = self.wordings.get(section.key, ())
-        number, fraction = rf"{_FREE}{self._number}", rf"{_FREE}{_DIGITS}\s*/\s*{_DIGITS}"
-        found = match_wordings(stored, self.template, text.bare, number, fraction)
-        return {key: (self._as_digits(value), start) for key, (value, start) in found.items()}
+        number, fraction = rf"{FREE}{self._number}", rf"{FREE}{_DIGITS}\s*/\s*{_DIGITS}"
+        found = match_wordings(stored, self.template, text.noted, number, fraction)
+        return {
+            key: (self._as_digits(value), text.bare_place(start))
+            for key, (value, start) in found.items()
+        }
 
     def _by_cues(self, cues: Iterable[Cue], text: _Text) -> tuple[str, int] | None:
         for cue in cues:
@@ -147,16 +165,16 @@ class Finder:
             if match is not None:
                 start = match.start("value") if "value" in match.re.groupindex else match.start()
                 if in_note:
-                    start = len(MARKED.sub("", body[:start].rpartition(MARK)[0]))
+                    start = text.bare_place(start)
                 return self._typed(cue, match), start
         return None
 
     def _pattern(self, find: str) -> re.Pattern[str]:
         text_end = _TEXT_END if find.endswith("{t}") else ""
         slots = {
-            "{n}": rf"{_FREE}(?P<value>{self._number})(?![\d]|[.,]\d)",
+            "{n}": rf"{FREE}(?P<value>{self._number})(?![\d]|[.,]\d)",
             "{}": rf"{self._number}",
-            "{f}": rf"{_FREE}(?P<value>{_DIGITS}\s*/\s*{_DIGITS})(?!\d|[.,]\d)",
+            "{f}": rf"{FREE}(?P<value>{_DIGITS}\s*/\s*{_DIGITS})(?!\d|[.,]\d)",
             "{d}": r"(?P<value>\d{1,2}/\d{1,2}/\d{4})",
             "{t}": r"(?P<value>(?:(?!\.(?:\s|$))[^\n;()])+?)" + text_end,
             "{w}": r"(?P<value>[^\s,;()]+?)(?=[,;()\s]|\.\s|$)",
@@ -167,7 +185,7 @@ class Finder:
         for part in filter(None, _SLOT.split(find)):
             if part.strip() in slots:
                 slot = slots[part.strip()]
-                parts.append(slot.removeprefix(_FREE) if parts[-1:] == ["/"] else slot)
+                parts.append(slot.removeprefix(FREE) if parts[-1:] == ["/"] else slot)
             elif part in _CHOICE:
                 parts.append(_CHOICE[part])
             else:

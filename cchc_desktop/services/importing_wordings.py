@@ -9,22 +9,35 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cchc_desktop.model.narrative import Bound, Inline, Line, Span, parse_narrative
+from cchc_desktop import messages
+from cchc_desktop.model.narrative import Bound, Line, NoteMark, Span, parse_narrative
 from cchc_desktop.model.template import Field, Kind, Template
+from cchc_desktop.services.importing_lines import END, MARK
 
 if TYPE_CHECKING:
     from cchc_desktop.services.session import Session
 
 TEXT = "text."
-_SENTENCE_END = re.compile(r"(?<=[.;:])\s+")
+# A colon right before a figure or list belongs to it.
+_SENTENCE_END = re.compile(r"(?<=[.;])\s+|(?<=:)\s+(?=\S)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 3
+# A figure does not begin within a word, a number or a fraction.
+FREE = r"(?<![\w/.,])"
 _MOST_SLOTS = 40
 _UNIT = r"(?:\s*%)?"
 _ANY = r"[^\n]{0,300}?"
+_LISTED = rf"[^\n{MARK}{END}]{{1,3000}}?"
+_STOP = r"(?=[.;]|\s*$|\n)"
+_NOTE = f"{MARK}[^{END}]*{END}"
+_ASIDE = f"(?:{_NOTE})?"
+_NON_VALUES = "|".join(re.escape(w) for w in (*messages.MISSING.values(), messages.UNANSWERED))
+# Forms in which a figure is printed so that it can be read back.
+_READABLE = frozenset({"", "plain", "words", "unit"})
+_LISTS = frozenset({"names", "text"})
 
 Wordings = Mapping[str, tuple[str, ...]]
-Part = str | Bound
+Part = str | Bound | NoteMark
 
 
 def wordings_of(session: "Session", resources: Path) -> dict[str, tuple[str, ...]]:
@@ -38,7 +51,13 @@ def wordings_of(session: "Session", resources: Path) -> dict[str, tuple[str, ...
 
 
 def _own(session: "Session") -> dict[str, str]:
-    return {section.key: session.text(section.key) for section in session.template.sections}
+    """Return the texts of the report, with every wording of sentences that change."""
+    return {
+        section.key: "\n".join(
+            [session.text(section.key), *(w.text for s in section.sentences for w in s.wordings)]
+        )
+        for section in session.template.sections
+    }
 
 
 def _last(session: "Session") -> dict[str, str]:
@@ -62,18 +81,22 @@ def _samples(edition: str, resources: Path) -> dict[str, str]:
 def match_wordings(
     stored: Iterable[str], template: Template, text: str, number: str, fraction: str
 ) -> dict[str, tuple[str, int]]:
-    """Return figures by field, with their place, where a sentence is one of the stored texts'.
+    """Return answers by field, with their place, where a sentence is one of the stored texts'.
 
-    ``number`` and ``fraction`` are the patterns of a printed figure.
+    ``text`` holds its notes between ``MARK`` and ``END``, ``number`` and ``fraction`` are the
+    patterns of a printed figure.
     """
     found: dict[str, tuple[str, int]] = {}
     for sentence in (s for narrative in stored for s in _sentences(narrative)):
-        names: list[str] = []
-        pattern = "".join(_pattern(part, template, names, number, fraction) for part in sentence)
-        match = re.search(pattern, text, re.IGNORECASE) if 0 < len(names) <= _MOST_SLOTS else None
+        pattern = _Pattern(template, number, fraction)
+        written = "".join(pattern.part(part) for part in sentence)
+        written += _STOP if isinstance(sentence[-1], Bound) else ""
+        names = pattern.names
+        match = re.search(written, text, re.IGNORECASE) if 0 < len(names) <= _MOST_SLOTS else None
         for place, name in enumerate(names if match else ()):
-            if match is not None and match[f"v{place}"]:
-                found.setdefault(name, (match[f"v{place}"], match.start(f"v{place}")))
+            value = match[f"v{place}"] if match is not None else ""
+            if match is not None and value and value != messages.UNANSWERED:
+                found.setdefault(name, (value, match.start(f"v{place}")))
     return found
 
 
@@ -90,11 +113,10 @@ def _sentences(stored: str) -> Iterator[list[Part]]:
 def _parted(line: Line) -> Iterator[list[Part]]:
     sentence: list[Part] = []
     for inline in line:
-        part = _part(inline)
-        if not isinstance(part, str):
-            sentence += [] if part is None else [part]
+        if not isinstance(inline, Span):
+            sentence.append(inline)
             continue
-        first, *more = _SENTENCE_END.split(part)
+        first, *more = _SENTENCE_END.split(inline.text)
         sentence.append(first)
         for text in more:
             yield sentence
@@ -102,20 +124,55 @@ def _parted(line: Line) -> Iterator[list[Part]]:
     yield sentence
 
 
-def _part(inline: Inline) -> Part | None:
-    if isinstance(inline, Span):
-        return inline.text
-    return inline if isinstance(inline, Bound) else None
+class _Pattern:
+    """Writes the pattern of a sentence, part by part, and remembers what its slots hold."""
 
+    def __init__(self, template: Template, number: str, fraction: str) -> None:
+        self.names: list[str] = []
+        self._template, self._number, self._fraction = template, number, fraction
+        self._behind_stroke = False
 
-def _pattern(part: Part, template: Template, names: list[str], number: str, fraction: str) -> str:
-    if isinstance(part, str):
-        pieces = re.split(r"(\s+)", part)
+    def part(self, part: Part) -> str:
+        if isinstance(part, NoteMark):
+            return self._note(part)
+        written = self._words(part) if isinstance(part, str) else self._slot(part) + _ASIDE
+        self._behind_stroke = isinstance(part, str) and part.endswith("/")
+        return written
+
+    def _words(self, text: str) -> str:
+        pieces = re.split(r"(\s+)", text)
         return "".join(r"\s+" if piece.isspace() else re.escape(piece) for piece in pieces)
-    field: Field | None = template.fields.get(part.name)
-    typed = field is not None and field.kind is Kind.TYPED and field.is_figure
-    if field is None or not typed or part.form:
-        return _ANY
-    names.append(part.name)
-    value = fraction if field.type == "fraction" else number
-    return rf"(?P<v{len(names) - 1}>{value}){_UNIT}"
+
+    def _note(self, note: NoteMark) -> str:
+        """Read a footnote that only lists names; of any other the place is enough."""
+        (first, *others) = note.paragraphs or ((),)
+        lists = [part for part in first if isinstance(part, Bound) and self._is_list(part)]
+        if others or len(lists) != 1:
+            return f"(?:{_NOTE})?"
+        inner = (self.part(part.text if isinstance(part, Span) else part) for part in first)
+        return f"{MARK}{''.join(inner).replace(_ASIDE, '')}{END}"
+
+    def _slot(self, bound: Bound) -> str:
+        field = self._template.fields.get(bound.name)
+        if field is None or field.kind is not Kind.TYPED or bound.form not in _READABLE:
+            return _ANY
+        if field.type in _LISTS:
+            return self._named(bound, _LISTED)
+        if not field.is_figure:
+            return _ANY
+        unit = rf"(?:\s+{re.escape(field.unit)})?" if bound.form == "unit" else _UNIT
+        return self._named(bound, self._figure(field)) + unit
+
+    def _is_list(self, bound: Bound) -> bool:
+        field = self._template.fields.get(bound.name)
+        return field is not None and field.kind is Kind.TYPED and field.type in _LISTS
+
+    def _figure(self, field: Field) -> str:
+        value = self._fraction if field.type == "fraction" else self._number
+        # Behind a stroke stands the whole of which the figure before is a part.
+        value = value.removeprefix(FREE) if self._behind_stroke else value
+        return f"(?:{value}|{_NON_VALUES})"
+
+    def _named(self, bound: Bound, value: str) -> str:
+        self.names.append(bound.name)
+        return f"(?P<v{len(self.names) - 1}>{value})"

@@ -49,8 +49,9 @@ class Offer:
 
     @property
     def all_changes(self) -> dict[str, Any]:
-        """Return the changes with every proposed figure accepted."""
-        return {**self.changes, **self.accepted(self.proposals)}
+        """Return the changes with every proposed figure accepted that is not doubtful."""
+        sure = tuple(proposal for proposal in self.proposals if not proposal.doubtful)
+        return {**self.changes, **self.accepted(sure)}
 
     @property
     def emptied(self) -> tuple[str, ...]:

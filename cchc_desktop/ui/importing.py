@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -186,7 +187,9 @@ def lines_of(offer: Offer, template: Template, session: Session | None = None) -
     ]
     for proposal in offer.proposals:
         value = offer.accepted((proposal,))[proposal.key]
-        line = Line(proposal.key, value, proposal.typed, proposal.sentence)
+        line = Line(
+            proposal.key, value, proposal.typed, proposal.sentence, doubtful=proposal.doubtful
+        )
         lines.append(_with_present(line, session))
     return lines
 
@@ -202,7 +205,7 @@ def _with_present(line: Line, session: Session | None) -> Line:
     else:
         now = session.edit_text(line.key)
     replaces = is_figure and bool(now) and session.stored(line.key) != line.value
-    return Line(line.key, line.value, line.shown, line.why, now, replaces)
+    return replace(line, now=now, replaces=replaces)
 
 
 def _typed(template: Template, key: str, value: Any) -> str:

@@ -11,6 +11,16 @@ def plan(body):
     return read(PLAN + body).texts["chi_dao.ke_hoach"]
 
 
+def test_a_number_read_as_two_figures_is_doubtful():
+    text = (
+        "# II. KẾT QUẢ\n\n## 4. Xây dựng đội ngũ\n\n### 4.2. Về công chức xã\n\n"
+        "Số cán bộ đạt chuẩn, số công chức đạt chuẩn là 1.091/1.108 người.\n"
+    )
+    found = {p.key: p for p in read(text).proposals}
+    assert found["cb_xa.can_bo_chuan"].typed == found["cb_xa.cong_chuc_chuan"].typed == "1.091"
+    assert found["cb_xa.can_bo_chuan"].doubtful
+
+
 def test_a_page_end_within_a_sentence_is_joined():
     assert plan("Tỉnh đã giao các sở, ban\n\n---\n\nngành thực hiện.") == (
         "Tỉnh đã giao các sở, ban ngành thực hiện."

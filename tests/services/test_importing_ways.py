@@ -82,6 +82,18 @@ def test_what_was_exported_comes_back(sample, sources, blank, kind):
 
 
 @pytest.mark.parametrize("kind", ["docx", "pdf"])
+@pytest.mark.parametrize(
+    "key",
+    ["kiem_tra.danh_sach", "tthc.danh_sach_nhom", "tu_chu.khoa_hoc_ten", "dao_tao.kinh_phi",
+     "cntt.trang_moi", "iso.chuyen_doi_thoi_diem", "cb_xa.can_bo_chuan", "tuyen_dung.con_lai"],
+)  # fmt: skip
+def test_names_words_and_parts_of_a_whole_come_back(sample, sources, blank, kind, key):
+    offer = offer_of(sources[kind], blank, paths.resources(), {})
+    blank.take_all(offer.all_changes)
+    assert blank.value(key) == sample.value(key)
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
 def test_texts_and_notes_come_back_word_by_word(sample, sources, folder, blank, kind):
     offer = offer_of(sources[kind], blank, paths.resources(), {})
     blank.take_all(offer.changes)

@@ -35,7 +35,8 @@ _TEXT = "text."
 class Line:
     """One thing the user may take over: its stored key and value, and the sentence it is from.
 
-    ``now`` is what the report holds there; a line that would replace a figure starts unticked.
+    ``now`` is what the report holds there; a line that would replace a figure starts unticked,
+    as does a ``doubtful`` one.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Line:
     why: str = ""
     now: str = ""
     replaces: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True)
@@ -195,7 +197,9 @@ class ImportDialog(FormDialog):
             for column, text in enumerate(texts):
                 item.setToolTip(column, tip(text))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            ticked = Qt.CheckState.Unchecked if line.replaces else Qt.CheckState.Checked
+            ticked = (
+                Qt.CheckState.Unchecked if line.replaces or line.doubtful else Qt.CheckState.Checked
+            )
             item.setCheckState(0, ticked)
             self._items.append((item, line))
             group.addChild(item)
