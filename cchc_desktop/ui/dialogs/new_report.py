@@ -25,7 +25,7 @@ from cchc_desktop.ui.style import GAP, muted
 _YEARS = (2012, 2099)
 
 _MOST_NAMED = 3
-_LINES_KEPT = 5
+_LINES_KEPT = 6
 _DIGITS = frozenset("123456789")
 _ABSENT = "(không có trong kỳ này)"
 _ABSENT_NOTE = (
@@ -183,7 +183,8 @@ class NewReportDialog(FormDialog):
         column = QVBoxLayout(place)
         column.setContentsMargins(0, 0, 0, 0)
         self.carried.setWordWrap(True)
-        self.carried.setMinimumHeight(_LINES_KEPT * self.carried.fontMetrics().lineSpacing())
+        line = self.carried.fontMetrics().lineSpacing()
+        self.carried.setMinimumHeight(_LINES_KEPT * line + GAP)
         self.carried.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.rest.setText("&Xem tất cả mục không có chỗ")
         self.rest.setAutoDefault(False)
