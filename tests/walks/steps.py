@@ -13,7 +13,7 @@ def new_report(desk, file):
     desk.type("06")
     desk.keys("alt+n", "ctrl+a")
     desk.type("2018")
-    desk.keys("alt+c", "End")
+    desk.keys("alt+c", "Home")
     desk.look("new-report")
     desk.keys("Return")
     until(lambda: file.reports() == [(CODE, "soc-trang")], "the new report")

@@ -67,7 +67,7 @@ def make_report(desk, file):
     """Let the missing data file be made, and begin a report in it."""
     desk.window("Chưa mở được dữ liệu")
     desk.look("missing-file")
-    desk.keys("alt+t")
+    desk.keys("alt+m")
     until(lambda: "window.report" in file.settings(), "the empty list of reports")
     desk.window("Báo cáo CCHC")
     desk.look("empty-list")
