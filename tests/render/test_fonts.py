@@ -31,7 +31,8 @@ def test_control_and_invisible_letters_are_dropped():
 
 
 def test_faces_are_loaded_once():
-    assert load_faces(layout("nd30-2020").font_files()) is FACES
+    files = layout("nd30-2020").font_files()
+    assert load_faces(files) is load_faces(files)
 
 
 def test_missing_file_is_named(tmp_path):
