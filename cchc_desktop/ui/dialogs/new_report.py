@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop.errors import UserError
+from cchc_desktop.model.period import Period
 from cchc_desktop.services.carry_forward import Carried
 from cchc_desktop.services.reports import Library
 from cchc_desktop.ui.dialogs.base import DAY, FormDialog, read_day
@@ -87,7 +88,8 @@ class NewReportDialog(FormDialog):
         self.carried = muted("")
         self.rest = QPushButton()
         self.placeless = QPlainTextEdit()
-        self._fill(last_agency)
+        self._last_agency, self._agency_chosen = last_agency, False
+        self._fill()
         self._lay_out()
         for changed in (self.kind.currentIndexChanged, self.year.valueChanged):
             changed.connect(self._show_presets)
@@ -96,6 +98,7 @@ class NewReportDialog(FormDialog):
         for box in (self.agency, self.edition, self.copy_from):
             box.currentIndexChanged.connect(self._show_carried)
         self._edition_chosen = False
+        self.agency.currentIndexChanged.connect(self._keep_agency)
         self.edition.activated.connect(self._keep_edition)
         self._propose_source()
         self._show_presets()
@@ -104,7 +107,11 @@ class NewReportDialog(FormDialog):
         """An outline the user chose stays, whatever period is chosen after it."""
         self._edition_chosen = True
 
-    def _fill(self, last_agency: str) -> None:
+    def _keep_agency(self) -> None:
+        """An agency the user chose stays, whatever period is chosen after it."""
+        self._agency_chosen = True
+
+    def _fill(self) -> None:
         today = date.today()
         for code, kind in self.library.periods.kinds.items():
             self.kind.addItem(kind.label, code)
@@ -112,7 +119,6 @@ class NewReportDialog(FormDialog):
         self.year.setRange(*_YEARS)
         self.year.setValue(today.year)
         self._fill_agencies()
-        self.agency.setCurrentIndex(max(0, self.agency.findData(last_agency)))
         for key, name in self.library.editions():
             self.edition.addItem(name, key)
         self.copy_from.addItem("Không lấy, bắt đầu từ câu mẫu", None)
@@ -124,14 +130,21 @@ class NewReportDialog(FormDialog):
         period = self.library.period(self._period_code())
         exists = self.library.agency_exists
         listed = [(not exists(key, period), key, name) for key, name in self.library.agencies()]
-        chosen = self.agency.currentData()
+        wanted = self.agency.currentData() if self._agency_chosen else self._likeliest(period)
         self.agency.blockSignals(True)
         self.agency.clear()
         for absent, key, name in sorted(listed, key=lambda entry: entry[0]):
             self.agency.addItem(f"{name} {_ABSENT}" if absent else name, key)
-        self.agency.setCurrentIndex(max(0, self.agency.findData(chosen)))
+        self.agency.setCurrentIndex(max(0, self.agency.findData(wanted)))
         self.agency.blockSignals(False)
         self._tell_of_absent()
+
+    def _likeliest(self, period: Period) -> str | None:
+        """Return the agency used last, or that of the latest report, if there was one then."""
+        known = [self._last_agency, *(report.agency for report in self.library.reports())]
+        listed = {key for key, _ in self.library.agencies()}
+        there = (k for k in known if k in listed and self.library.agency_exists(k, period))
+        return next(there, None)
 
     def _tell_of_absent(self) -> None:
         period = self.library.period(self._period_code())
@@ -228,7 +241,10 @@ class NewReportDialog(FormDialog):
         if not self._edition_chosen:
             usual = self.library.default_edition(period)
             self.edition.setCurrentIndex(self.edition.findData(usual))
+        before = self.agency.currentData()
         self._fill_agencies()
+        if self.agency.currentData() != before:
+            self._propose_source()
         self._show_carried()
 
     def _show_carried(self) -> None:
