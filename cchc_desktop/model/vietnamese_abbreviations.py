@@ -12,7 +12,7 @@ from cchc_desktop.model.vietnamese import NOTE, NOTE_END, Manner, Passage, Words
 
 _CAPITAL = r"[A-Z\u0110]"
 SHORT = re.compile(rf"(?<![\w&/\u00b7-]){_CAPITAL}(?:{_CAPITAL}|&(?={_CAPITAL}))+(?![\w&/-])")
-_EXPLAINED = re.compile(rf"\(\s*((?:{_CAPITAL}[A-Z\u0110&]+\s?)+)\)")
+_EXPLAINED = re.compile(rf"\(\s*((?:{_CAPITAL}[A-Z\u0110&]++\s?)++)\)")
 _ROMAN = re.compile(r"[IVXLC]+")
 _SHORTEST_TYPO = 4
 

@@ -329,6 +329,7 @@ def read_harmful(length: int) -> None:
         known[name](_long(unit, length) + "!")
     known["find_citations"]("số" + _long(" ", length))
     known["read_html"]("<pre>" + _long(" ", length))
+    known["check_passages"](f"({_long('P', 200)} T2")
 
 
 def main() -> None:
