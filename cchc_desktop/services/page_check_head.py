@@ -128,7 +128,7 @@ def _number(parts: Parts, out: Findings) -> None:
     rest = rest.lstrip(":. ")
     if re.search(r"(?<=\d)\s/|/\s|\s-|-\s", rest):
         out.add("number", "blanks", page, found, measured=text)
-    elif not re.fullmatch(r"[\d.… ]*/(?:[^\W\d_]+\d*|&)+(?:-(?:[^\W\d_]|[\d&])+)+", rest):
+    elif not re.fullmatch(r"[\d.… ]*/(?:[^\W\d_]++\d*+|&)++(?:-(?:[^\W\d_]|[\d&])++)++", rest):
         out.add("number", "form", page, found, measured=text)
     if re.match(r"\d\s*/", rest):
         out.add("number", "zero", page, found, measured=text)
