@@ -871,6 +871,10 @@ STORED_UNREADABLE = (
     "Giá trị trong tệp dữ liệu không đọc được, có thể do chương trình khác ghi vào. "
     "Nhập lại giá trị."
 )
+TEXT_UNPRINTED = (
+    "“{place}” có ký tự mà phông chữ in không có: {letters}. Bản in có ô trống ở chỗ đó. "
+    "Xóa hoặc thay các ký tự ấy."
+)
 # Kinds of files that no importer reads, by how they begin.
 IMPORT_KINDS: dict[str, tuple[bytes, ...]] = {
     "tệp RTF": (b"{\\rtf",),

@@ -23,6 +23,7 @@ from cchc_desktop.services.non_values import non_value_problems, sources
 from cchc_desktop.services.register import Register
 from cchc_desktop.services.sentences import spoken
 from cchc_desktop.services.unbound import Unbound
+from cchc_desktop.services.unprinted import unprinted_problems
 from cchc_desktop.services.vietnamese import VietnameseProblems, check_passages
 from cchc_desktop.services.vietnamese_ignored import without_ignored
 
@@ -120,6 +121,7 @@ class TextProblems:
                 *self._unknown(section, parsed),
                 *comparing_problems(session, section, parsed),
                 *non_value_problems(session, section, parsed),
+                *unprinted_problems(session, section, text),
             )
             self._flat[section] = _FlatText(text, frozenset(names), problems)
         return self._flat[section]
