@@ -197,3 +197,22 @@ def test_a_read_only_table_can_be_copied_and_not_changed(row_of):
     press(row.editor.grid, Qt.Key.Key_C, CONTROL)
     assert QGuiApplication.clipboard().text() == "A\tx\t1"
     assert row.taken == []
+
+
+def test_a_whole_sheet_is_refused_with_its_length(row_of):
+    """R-32: 100.000 rows of 50 cells would keep the window busy; nothing of them is pasted."""
+    row = row_of(text="Cấp tỉnh\tĐất đai\t1")
+    paste(row, ("1\t" * 49 + "1\n") * 100_000)
+    assert row.taken == []
+    assert "Chưa dán: khối dán dài 10000000 ký tự" in row.editor._notice.text()
+
+
+def test_copied_cells_are_no_formulas_in_a_spreadsheet(row_of):
+    """R-30: what is pasted back is what was copied."""
+    row = row_of(text="Cấp tỉnh\t=1+1\t1")
+    row.editor.grid.selectRow(0)
+    press(row.editor.grid, Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == "Cấp tỉnh\t'=1+1\t1"
+    row.editor.grid.setCurrentCell(0, 0)
+    press(row.editor.grid, Qt.Key.Key_V, CONTROL)
+    assert row.editor.text() == "Cấp tỉnh\t=1+1\t1"
