@@ -26,7 +26,8 @@ _PDF, _ZIP, _OLE = b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _PDF_WITHIN = 1024
 _BLANKS = b"\xef\xbb\xbf \t\r\n"
 # Far above any report (the real one has 53 thousand letters); all of it is taken apart at once.
-_MOST_LETTERS = 2_000_000
+_MOST_LETTERS = 250_000
+DATA = ("{", "[")  # how our own JSON begins, which is never in an old encoding
 _UTF16_LE, _UTF16_BE = b"\xff\xfe", b"\xfe\xff"
 _LEAST_SURE = 0.8
 _FEWEST_WORDS = 5
@@ -81,7 +82,10 @@ def read_source(path: Path, step: Step | None = None) -> Source:
     if _PDF in start:
         read = read_apart(path, step)
         return _source(read.text, read.notes)
-    return replace(_source(_text(path), {}), is_text=True)
+    text = _text(path)
+    if text.lstrip()[:1] in DATA:
+        return Source(text, text, is_text=True)
+    return replace(_source(text, {}), is_text=True)
 
 
 def _start(path: Path) -> bytes:
@@ -113,7 +117,7 @@ def _source(
     converted = text if better is None else better
     made: Notes = notes if better_notes is None else better_notes
     encodings = list(known)
-    for encoding in ENCODINGS:
+    for encoding in ENCODINGS if _is_doubtful(converted, made) else ():
         if _is_used(encoding, converted) or any(
             _is_used(encoding, part) for parts in made.values() for part in parts
         ):
@@ -121,6 +125,12 @@ def _source(
             made = {key: tuple(convert(p, encoding) for p in ps) for key, ps in made.items()}
             encodings += [] if encoding in encodings else [encoding]
     return Source(text, converted, tuple(encodings), notes, made)
+
+
+def _is_doubtful(text: str, notes: Notes) -> bool:
+    """Say whether any paragraph seems to be in an old encoding."""
+    paragraphs = (*text.split("\n"), *(part for parts in notes.values() for part in parts))
+    return any(detect(paragraph) is not None for paragraph in paragraphs)
 
 
 def _is_used(encoding: str, text: str) -> bool:

@@ -16,7 +16,7 @@ from cchc_desktop.model.values import to_json
 from cchc_desktop.model.vietnamese import Manner
 from cchc_desktop.services.importing import OldHeading, Proposal, load_vocabulary, read_report
 from cchc_desktop.services.importing_mapping import KEEP, LEAVE
-from cchc_desktop.services.importing_sources import Source, read_source
+from cchc_desktop.services.importing_sources import DATA, Source, read_source
 from cchc_desktop.services.importing_suspects import Suspect, suspects
 from cchc_desktop.services.importing_wordings import wordings_of
 from cchc_desktop.services.interchange import read_json
@@ -95,7 +95,7 @@ def read_file(path: Path, session: "Session", resources: Path) -> Offer:
 
 def is_ours(source: Source) -> bool:
     """Say whether a file holds our JSON."""
-    return source.is_text and source.original.lstrip()[:1] in ("{", "[")
+    return source.is_text and source.original.lstrip()[:1] in DATA
 
 
 def offer_of(
