@@ -177,7 +177,7 @@ def _any_of(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-@lru_cache(4096)
+@lru_cache(512)
 def runs(text: str) -> tuple[str, ...]:
     """Return the paragraphs of a text, its notes after them, each without what is no prose."""
     notes = [body for note in _NOTE.findall(text) for body in note.split("\n")]
@@ -190,7 +190,7 @@ def _smooth(line: str) -> str:
     return _OPAQUE.sub(lambda found: "\u00b7" * len(found[0]), line.replace("\u00a0", " "))
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def evened(line: str) -> str:
     """Return a line with every tone in its new place; every letter keeps its position."""
     return WORD.sub(lambda word: with_new_tone(word[0]), line)

@@ -60,7 +60,7 @@ def _collect(passages: Sequence[Passage], manner: Manner) -> dict[str, _Use]:
 _Places = tuple[tuple[str, int], ...]
 
 
-@lru_cache(4096)
+@lru_cache(512)
 def _read(passage: Passage, words: Words) -> tuple[_Places, _Places]:
     """Return where abbreviations first stand in a passage and where they are explained."""
     shorts: dict[str, int] = {}

@@ -44,7 +44,7 @@ def check_capitals(passage: Passage, manner: Manner) -> list[Problem]:
 _Wrong = tuple[int, int, str, str]
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def _wrong(line: str, manner: Manner) -> tuple[_Wrong, ...]:
     """Return start, end, the right form and the topic of every wrong capital in a line."""
     return (

@@ -43,7 +43,7 @@ def check_words(passage: Passage, manner: Manner) -> list[Problem]:
     return list(dict.fromkeys(found))
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def _in_line(place: Passage, line: str, manner: Manner) -> tuple[Problem, ...]:
     """Return what is wrong in one line; it is read again only when it changed."""
     return (

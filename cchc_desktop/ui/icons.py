@@ -23,6 +23,8 @@ from cchc_desktop.ui import themes
 
 # Large enough for 32 points at 250 %; a smaller picture is made from the next larger one.
 _SIZES = (16, 20, 24, 32, 40, 48, 64, 80)
+# Rows have icons of 16 points.
+_ROW_SIZES = (16, 20, 24, 32, 40)
 _ROUND = 5
 _SIGN, _SIGN_SIZE = "sign-name", "sign-size"
 _names: dict[int, str] = {}
@@ -90,11 +92,13 @@ def _icon(name: str, theme: str) -> QIcon:
     else:
         svg = file.read_text(encoding="utf-8")
         shown = _recoloured(svg, look.icons)
+        # A file is drawn by Qt when it is needed, which spares the start dozens of pictures.
+        found = _drawn(shown) if look.icons else QIcon(str(file))
         # Qt would tint the icon of a selected row, and its colour carries meaning.
         if look.has_bright_selection:
-            found = _drawn(shown, svg)
+            _draw_selected(found, svg)
         else:
-            found = _drawn(shown, shown, look.roles[QPalette.ColorRole.Base])
+            _draw_selected(found, shown, look.roles[QPalette.ColorRole.Base])
     _names[found.cacheKey()] = name
     return found
 
@@ -110,13 +114,17 @@ def _recoloured(svg: str, colours: Mapping[str, str]) -> str:
     return svg
 
 
-def _drawn(svg: str, selected: str, plate: str = "") -> QIcon:
-    """Return an icon that stands on a plate in selected rows, where their colour would hide it."""
+def _drawn(svg: str) -> QIcon:
     made = QIcon()
     for size in _SIZES:
         made.addPixmap(_picture(svg, size), QIcon.Mode.Normal)
-        made.addPixmap(_on_plate(_picture(selected, size), plate), QIcon.Mode.Selected)
     return made
+
+
+def _draw_selected(icon: QIcon, svg: str, plate: str = "") -> None:
+    """Let an icon stand on a plate in selected rows, where their colour would hide it."""
+    for size in _ROW_SIZES:
+        icon.addPixmap(_on_plate(_picture(svg, size), plate), QIcon.Mode.Selected)
 
 
 def _on_plate(picture: QPixmap, colour: str) -> QPixmap:

@@ -32,7 +32,7 @@ FIT_WIDTH, FIT_PAGE = "width", "page"
 ZOOMS = (50, 75, 100, 125, 150, 200, 300, 400)
 _EDGE = 10  # desk around the sheets
 _STEP = 60
-_CACHED_BYTES = 120_000_000
+_CACHED_BYTES = 40_000_000
 _POINTS = 72
 _PAPER, _SHADOW = QColor("white"), QColor(0, 0, 0, 70)
 _FOUND, _CURRENT = QColor(255, 214, 0, 90), QColor(255, 120, 0, 140)
@@ -117,8 +117,13 @@ class PageView(QAbstractScrollArea):
         self._images[wanted.look, wanted.scale] = image
         self._last[wanted.page] = image
         while sum(i.sizeInBytes() for i in self._images.values()) > _CACHED_BYTES:
-            self._images.popitem(last=False)
+            self._drop(self._images.popitem(last=False)[1])
         self.viewport().update()
+
+    def _drop(self, image: QImage) -> None:
+        """Let go of a picture that also stands in for its page until a new one is drawn."""
+        for page in [page for page, last in self._last.items() if last is image]:
+            del self._last[page]
 
     # --- page and zoom
 
