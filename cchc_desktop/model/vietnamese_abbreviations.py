@@ -111,6 +111,13 @@ def _full(short: str, words: Words) -> str:
     return messages.VI_FULL.format(full=full, short=short) if full else ""
 
 
+@lru_cache(512)
+def _written_out(short: str, text: str, words: Words) -> str:
+    """Return an explained abbreviation as a text has it; nothing where it has none."""
+    found = re.search(re.escape(_full(short, words)), text, re.IGNORECASE)
+    return found[0] if found else ""
+
+
 def _again(use: _Use, passages: Sequence[Passage], words: Words) -> Iterator[Problem]:
     """An abbreviation that is explained a second time; headings are the outline's own."""
     own = [at for at in use.explained if at[1] >= 0]
@@ -119,10 +126,9 @@ def _again(use: _Use, passages: Sequence[Passage], words: Words) -> Iterator[Pro
             short=use.short, first=passages[own[0][0]].label, place=passages[at[0]].label
         )
         said, passage = f"({use.short})", passages[at[0]]
-        whole = re.search(re.escape(_full(use.short, words)), passage.text, re.IGNORECASE)
         # Both explanations in one passage look the same; which of them goes is for the writer.
-        sure = bool(whole and whole[0] and at[0] != own[0][0])
-        excerpt, wanted = (whole[0], use.short) if whole and sure else (said, "")
+        whole = _written_out(use.short, passage.text, words) if at[0] != own[0][0] else ""
+        excerpt, wanted = (whole, use.short) if whole else (said, "")
         yield problem(passage, "tv.viet_tat.lai", Strength.HINT, text, excerpt, wanted)
 
 
