@@ -174,6 +174,7 @@ class Checks:
             share = share_of(field)
             # A whole that stands in the message itself needs no second word.
             wholes = {base(self.template, name) for name in share.whole_names} if share else set()
+            wholes &= self.template.fields.keys()
             if wholes and not wholes <= set(shown):
                 labels = messages.AND.join(
                     messages.RULE_WHOLE.format(
