@@ -23,5 +23,4 @@ def sample_file(desk):
     path = desk.folder / "mau.cchc"
     command = [sys.executable, "-m", "cchc_desktop", "new", "--data", str(path), "--sample"]
     subprocess.run(command, cwd=HERE, check=True, stdout=subprocess.DEVNULL)
-    desk.environment.pop("PYTHONWARNDEFAULTENCODING", None)
     return path

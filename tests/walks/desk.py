@@ -18,7 +18,11 @@ from PIL import ImageGrab
 
 HERE = Path(__file__).resolve().parents[2]
 # The environment of the suite may say "offscreen" and have a home of its own.
-_LEFT_OUT = ("QT_QPA_PLATFORM", "QT_IM_MODULE", "WAYLAND_DISPLAY", "XMODIFIERS", "DBUS_SESSION_BUS")
+_LEFT_OUT = (
+    *("QT_QPA_PLATFORM", "QT_IM_MODULE", "WAYLAND_DISPLAY", "XMODIFIERS", "DBUS_SESSION_BUS"),
+    # The PDF library opens one of its own files without naming an encoding.
+    "PYTHONWARNDEFAULTENCODING",
+)
 _PATIENCE = 20.0
 _TICK = 0.05
 _STILL = 1.5

@@ -1,11 +1,8 @@
 """The pages beside the form by keyboard: they follow what is typed, are remembered, and print."""
 
-import subprocess
-import sys
-
 import pytest
 
-from tests.walks.desk import HERE, DataFile, kill, page_text, until
+from tests.walks.desk import DataFile, kill, page_text, until
 from tests.walks.steps import CODE, REPORT, go_to
 
 pytestmark = pytest.mark.walk
@@ -13,22 +10,10 @@ pytestmark = pytest.mark.walk
 SECTION = "ket_qua.tthc.giai_quyet"
 
 
-@pytest.fixture
-def data(desk):
-    """The sample report, in a file of its own."""
-    (desk.home / "Documents").mkdir()
-    path = desk.folder / "mau.cchc"
-    command = [sys.executable, "-m", "cchc_desktop", "new", "--data", str(path), "--sample"]
-    subprocess.run(command, cwd=HERE, check=True, stdout=subprocess.DEVNULL)
-    # The PDF library opens one of its own files without naming an encoding.
-    desk.environment.pop("PYTHONWARNDEFAULTENCODING", None)
-    return path
-
-
-def test_pages_beside_the_form_leave_the_keys_to_the_form(desk, data):
+def test_pages_beside_the_form_leave_the_keys_to_the_form(desk, sample_file):
     """F-35, F-38b: typing goes on as before; what is printed is what is exported."""
-    file = DataFile(data)
-    program = open_report(desk, data)
+    file = DataFile(sample_file)
+    program = open_report(desk, sample_file)
     go_to(desk, file, SECTION)
     desk.keys("F9")
     until(lambda: file.settings().get("window.side", {}).get("shown") == "preview", "the pages")
@@ -43,15 +28,15 @@ def test_pages_beside_the_form_leave_the_keys_to_the_form(desk, data):
     until(lambda: file.settings()["window.side"]["shown"] == "preview", "the pages again")
     kill(program)
 
-    desk.start("gui", "--data", str(data))
+    desk.start("gui", "--data", str(sample_file))
     desk.window(REPORT)
     desk.look("pages-remembered")
     assert file.settings()["window.side"]["shown"] == "preview"
     assert not desk.complaints.read_text(encoding="utf-8")
 
 
-def open_report(desk, data):
-    program = desk.start("gui", "--data", str(data))
+def open_report(desk, path):
+    program = desk.start("gui", "--data", str(path))
     desk.window("Báo cáo CCHC")
     # Enter is heard once the list is there; it may be asked for too early.
     until(lambda: desk.title().startswith(REPORT) or desk.keys("Return"), "the sample report")
