@@ -57,11 +57,6 @@ class CitationReport:
     regime: str
 
 
-def check_citations(texts: Mapping[str, str], report: CitationReport) -> list[Problem]:
-    """Return what is wrong or doubtful in flattened texts by section, in printing order."""
-    return CitationChecks(report).problems(texts)
-
-
 class _Checked(NamedTuple):
     """What is wrong with one document by itself, and its dated mentions with their series."""
 

@@ -54,11 +54,6 @@ def _flat(inline: Inline, shown: Callable[[str, str], str]) -> str:
     return f"{NOTE}{body}{NOTE_END}"
 
 
-def check_texts(texts: Mapping[str, str], report: Report) -> list[Problem]:
-    """Return what is wrong or doubtful in flattened texts by section, in printing order."""
-    return TextChecks(report).problems(texts)
-
-
 class TextChecks:
     """The findings in the texts of one report; a text that stays is not read again."""
 
@@ -67,7 +62,7 @@ class TextChecks:
         self._kept: dict[str, tuple[str, list[Problem]]] = {}
 
     def problems(self, texts: Mapping[str, str]) -> list[Problem]:
-        """Return what is wrong in flattened texts by section, in printing order."""
+        """Return what is wrong or doubtful in flattened texts by section, in printing order."""
         sections = (section.key for section in self._report.template.sections)
         return [p for key in sections for p in self._section(key, texts.get(key, ""))]
 

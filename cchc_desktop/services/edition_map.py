@@ -12,14 +12,13 @@ _WORDS = frozenset({"text", "choice", "names"})
 class EditionMap:
     """Old key → new key of what has a place, in the old order.
 
-    ``without_place`` names by old key what has none, ``new_without_source`` by new key what
-    nothing goes to; headings and figures that nobody types are in neither.
+    ``without_place`` names by old key what has none; headings and figures that nobody types are
+    not among them.
     """
 
     fields: Mapping[str, str]
     sections: Mapping[str, str]
     without_place: Mapping[str, str]
-    new_without_source: Mapping[str, str]
 
     def labels_without_place(self, filled: Iterable[str]) -> list[str]:
         """Return the labels of what has no place among the fields and sections that are filled."""
@@ -43,7 +42,6 @@ def field_map(old: Template, new: Template) -> EditionMap:
         fields=fields,
         sections=sections,
         without_place=_labels(old, {*fields, *sections}),
-        new_without_source=_labels(new, {*fields.values(), *sections.values()}),
     )
 
 

@@ -123,11 +123,6 @@ def sure_changes(session: "Session", *sections: str) -> tuple[dict[str, str], in
     return changes, count
 
 
-def unbound_problems(session: "Session") -> list[Problem]:
-    """Return one hint for each number or period that follows no figure, in printing order."""
-    return session.texts.unbound.problems()
-
-
 class Unbound:
     """What is loose in the texts of one open report; asks again only what a change concerns."""
 

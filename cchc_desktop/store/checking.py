@@ -52,12 +52,6 @@ class Identity:
     missing: tuple[str, ...]
     strange: tuple[str, ...]
 
-    @property
-    def is_right(self) -> bool:
-        """Say whether nothing is missing and nothing was put in."""
-        right = self.is_ours and self.schema == self.known_schema
-        return right and not (self.missing or self.strange)
-
 
 def pages(store: "Store") -> tuple[str, ...]:
     """Return SQLite's own lines about damaged pages and indexes."""

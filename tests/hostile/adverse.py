@@ -17,7 +17,7 @@ from cchc_desktop.model.narrative import parse_narrative, write_narrative
 from cchc_desktop.model.pasted_rows import pasted_rows
 from cchc_desktop.model.period import load_periods
 from cchc_desktop.model.period_words import find_period_words
-from cchc_desktop.model.text_checks import Report, check_texts
+from cchc_desktop.model.text_checks import Report, TextChecks
 from cchc_desktop.model.values import Style
 from cchc_desktop.model.vietnamese import Manner, Passage
 from cchc_desktop.paths import resources
@@ -300,7 +300,7 @@ def readers() -> dict[str, Callable[[str], object]]:
         "cited_documents": lambda text: cited_documents({"a": text}, types),
         "find_period_words": lambda text: find_period_words(text, said),
         "loose numbers": finder.find,
-        "check_texts": lambda text: check_texts({"a": text}, report),
+        "check_texts": lambda text: TextChecks(report).problems({"a": text}),
         "check_passages": lambda text: check_passages([Passage("a", "A", text)], manner),
         "detect": detect,
         "convert": lambda text: [(convert(text, e), convert_all(text, e)) for e in ENCODINGS],

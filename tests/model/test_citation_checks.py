@@ -1,9 +1,11 @@
+"""What is careless in the citations of a report: numbers, dates, codes, issuers, decrees."""
+
 import re
 from datetime import date
 
 import pytest
 
-from cchc_desktop.model.citation_checks import NOT_FULL, check_citations
+from cchc_desktop.model.citation_checks import NOT_FULL, CitationChecks
 from tests.model.citation_report import report, template
 
 PLAN = "chi_dao.ke_hoach"
@@ -12,7 +14,7 @@ LATER = "chi_dao.to_chuc"
 
 def found(*texts, **told):
     keys = (PLAN, LATER)
-    return check_citations(dict(zip(keys, texts, strict=False)), report(**told))
+    return CitationChecks(report(**told)).problems(dict(zip(keys, texts, strict=False)))
 
 
 def rules(*texts, **told):
@@ -113,7 +115,7 @@ def test_what_the_register_says_of_a_document_is_held_against_texts():
 def test_every_regime_has_its_decree_quoted():
     text = {PLAN: "Quyết định số 168/KH-UBND"}
     for regime, words in (("tt01-2011", "01/2011"), ("nd30-2020", "30/2020")):
-        problems = check_citations(text, report(regime=regime))
+        problems = CitationChecks(report(regime=regime)).problems(text)
         assert problems
         assert all(words in problem.message for problem in problems)
 

@@ -1,3 +1,5 @@
+"""Periods and days in the texts that do not go with the report's own period."""
+
 import tomllib
 from dataclasses import replace
 from datetime import date
@@ -10,7 +12,7 @@ from cchc_desktop.model.citation import load_citation_types
 from cchc_desktop.model.loader import load_template
 from cchc_desktop.model.narrative import parse_narrative
 from cchc_desktop.model.period import load_periods
-from cchc_desktop.model.text_checks import Report, check_texts, flatten, neighbours
+from cchc_desktop.model.text_checks import Report, TextChecks, flatten, neighbours
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 PLAN = "chi_dao.ke_hoach"
@@ -36,7 +38,7 @@ def shown(name, form):
 
 def rules(stored, section=PLAN, held=None):
     texts = {section: flatten(parse_narrative(stored), shown)}
-    return [problem.rule for problem in check_texts(texts, held or report())]
+    return [problem.rule for problem in TextChecks(held or report()).problems(texts)]
 
 
 def test_the_sample_shows_its_planted_faults_and_no_other():
@@ -45,7 +47,7 @@ def test_the_sample_shows_its_planted_faults_and_no_other():
     for path in (RESOURCES / "samples" / "2018-6T").glob("*.toml"):
         texts.update(tomllib.loads(path.read_text(encoding="utf-8")).get("texts", {}))
     flat = {key: flatten(parse_narrative(text), shown) for key, text in texts.items()}
-    problems = check_texts(flat, report())
+    problems = TextChecks(report()).problems(flat)
     assert [(p.rule, p.section) for p in problems] == [
         ("ky.quy", "chi_dao.to_chuc"),
         ("ky.vien_dan", "chi_dao.to_chuc"),

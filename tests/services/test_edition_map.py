@@ -31,14 +31,13 @@ def test_the_same_keys_are_the_same_places(editions):
     found = mapped(editions)
     assert found.fields == {"a.b": "a.b", "a.c": "a.c"}
     assert found.sections["mot.hai"] == "mot.hai"
-    assert found.without_place == found.new_without_source == {}
+    assert found.without_place == {}
 
 
 def test_a_renamed_figure_without_its_former_key_has_no_place(editions):
     rename(editions[1])
     found = mapped(editions)
     assert found.without_place == {"mot.hai": "I.1 Về kế hoạch", "a.b": "Số việc"}
-    assert found.new_without_source == {"mot.ke_hoach": "I.1 Về kế hoạch", "a.viec": "Số việc"}
     assert found.labels_without_place(["a.b", "a.c"]) == ["Số việc"]
 
 
@@ -53,7 +52,7 @@ def test_former_keys_lead_there_and_back(editions, backwards):
     pairs = [("a.b", "a.viec"), ("mot.hai", "mot.ke_hoach")]
     for old, new in [pair[::-1] for pair in pairs] if backwards else pairs:
         assert {**found.fields, **found.sections}[old] == new
-    assert found.without_place == found.new_without_source == {}
+    assert found.without_place == {}
 
 
 def test_a_figure_that_became_words_has_no_place(editions):

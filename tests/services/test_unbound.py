@@ -13,7 +13,6 @@ from cchc_desktop.services.unbound import (
     loose_in_line,
     loose_numbers,
     sure_changes,
-    unbound_problems,
 )
 from cchc_desktop.store.store import Store
 
@@ -32,7 +31,7 @@ def kinds(found):
 
 
 def test_the_clean_sample_has_nothing_loose(sample):
-    assert unbound_problems(sample) == []
+    assert sample.texts.unbound.problems() == []
 
 
 def test_a_number_that_equals_a_figure_is_offered_its_figure(sample):
@@ -101,14 +100,14 @@ def test_a_period_in_letters_is_offered_its_word(sample):
 
 def test_a_figure_that_changes_leaves_its_old_digits_without_one(sample):
     sample.take_text(SECTION, "Đã hoàn thành 22 phần việc của kế hoạch năm.")
-    (before,) = unbound_problems(sample)
+    (before,) = sample.texts.unbound.problems()
     assert "“Phần việc đã hoàn thành”" in before.message
     assert before.excerpt == "thành 22 phần"
     sample.take("ke_hoach.hoan_thanh", "23")
-    (after,) = unbound_problems(sample)
+    (after,) = sample.texts.unbound.problems()
     assert "không bằng số liệu nào" in after.message
     sample.take_text(SECTION, "Đã hoàn thành {ke_hoach.hoan_thanh} phần việc.")
-    assert unbound_problems(sample) == []
+    assert sample.texts.unbound.problems() == []
 
 
 def test_a_line_of_an_editor_is_asked_about_alone(sample):
@@ -172,4 +171,4 @@ def test_a_report_carried_to_another_period_names_the_old_one_nowhere(tmp_path):
         lines_ = [letters(line) for text in texts for _, line in lines(parse_narrative(text))]
         found = [word for line in lines_ for word in find_period_words(line, words)]
         assert [word for word in found if word.name in {"ky", "trong_ky", "ky_sau"}] == []
-        assert unbound_problems(new) == []
+        assert new.texts.unbound.problems() == []
