@@ -1,3 +1,5 @@
+"""Documents found in a text: their symbols, dates, types and laws, and what is none."""
+
 from datetime import date
 from functools import cache
 from pathlib import Path

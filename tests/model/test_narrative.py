@@ -1,3 +1,5 @@
+"""The stored form of a text read and written: emphasis, figures, notes, items, escapes."""
+
 import time
 
 import pytest

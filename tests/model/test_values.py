@@ -1,3 +1,5 @@
+"""Every type of field from what is typed to what is stored and printed."""
+
 from datetime import date
 from decimal import Decimal
 

@@ -1,3 +1,5 @@
+"""Abbreviations are explained once, before they are used, and spelled alike."""
+
 from tests.model.vietnamese_checks import found, said
 
 FULL = "Ủy ban nhân dân (UBND)"

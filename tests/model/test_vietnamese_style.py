@@ -1,3 +1,5 @@
+"""House style: the agency's choice or the more frequent way, and capitals."""
+
 import pytest
 
 from tests.model.vietnamese_checks import found, said

@@ -1,3 +1,5 @@
+"""Which words can be Vietnamese syllables, where their tone stands, what is near them."""
+
 import pytest
 
 from cchc_desktop.model.vietnamese_syllables import (

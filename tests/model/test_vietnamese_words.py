@@ -1,3 +1,5 @@
+"""Doubled, misspelled, toneless and missing words, blanks and signs out of place."""
+
 import pytest
 
 from tests.model.vietnamese_checks import found, said

@@ -1,3 +1,5 @@
+"""Word files read as texts: numbers, styles, notes, tables, changes, and files that harm."""
+
 import pytest
 
 from cchc_desktop.errors import UserError

@@ -1,3 +1,5 @@
+"""An old text taken apart: torn lines, notes, emphasis, items, figures."""
+
 import pytest
 
 from cchc_desktop.errors import UserError

@@ -1,3 +1,5 @@
+"""The real report of 2018 imported: headings, notes, words, figures, head and tail."""
+
 import re
 import tomllib
 from decimal import Decimal

@@ -1,3 +1,5 @@
+"""What an old report leaves in a new one, and that one step of undo brings all back."""
+
 import json
 
 import pytest

@@ -1,3 +1,5 @@
+"""The checks of wording over a real report, and the words that an agency lets pass."""
+
 import pytest
 
 from cchc_desktop.errors import UserError

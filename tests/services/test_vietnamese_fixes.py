@@ -1,3 +1,5 @@
+"""One key sets a wrong word right, leaves the rest alone and can be taken back."""
+
 import pytest
 
 from cchc_desktop.services.vietnamese_fixes import fixes

@@ -1,3 +1,5 @@
+"""What is told of a scanned text before it is taken over: stamps, headings, strokes."""
+
 from functools import cache
 
 from cchc_desktop.paths import resources
