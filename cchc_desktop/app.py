@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QSettings, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication
 
-from cchc_desktop import messages, paths
+from cchc_desktop import __version__, messages, paths
 from cchc_desktop.errors import UserError
 from cchc_desktop.ui.commands import DataFileTools
 from cchc_desktop.ui.data_file_commands import Restoring
@@ -248,6 +248,8 @@ class Program:
         if not store.read_only:
             store.set_setting("new.agency", choice.agency)
         (window.commands.sample if choice.sample else window.commands.new)()
+        if choice.sample and window.workspace is not None and not store.read_only:
+            window.begin_tour()
         return True
 
     def _create_or_open(self, path: Path) -> "Store | None":
@@ -298,6 +300,8 @@ class Program:
         ):
             window.notice.tell(sentence)
         self._told = []
+        if self._preferences.is_new_version(__version__):
+            window.notice.tell(messages.PROGRAM_UPDATED.format(version=__version__))
         risk = places.warning(store.path)
         if self._settings.value(_RISK_TOLD) != risk:
             self._settings.setValue(_RISK_TOLD, risk)

@@ -820,6 +820,17 @@ DOCX_STYLES = {
     "Spacer": "Khoảng cách",
 }
 
+# --- settings as a file, releases ------------------------------------------------------------
+
+SETTINGS_UNREADABLE = (
+    "Không nạp được cài đặt từ {path} vì không đọc được tệp hoặc tệp không phải do nút Ghi ra tệp "
+    "của hộp Cài đặt tạo ra. Cài đặt giữ nguyên. Chọn lại tệp cài đặt (.json)."
+)
+PROGRAM_UPDATED = (
+    "Chương trình đã được cập nhật lên phiên bản {version}; dữ liệu và cài đặt giữ nguyên. "
+    "Có gì mới: Trợ giúp ▸ Giới thiệu, có gì mới."
+)
+
 # --- importing ------------------------------------------------------------------------------
 
 JSON_SYNTAX = (

@@ -103,10 +103,11 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
     (
         "&Trợ giúp",
         (
+            Command("tour", "&Năm bước làm quen", needs="write"),
             Command("help", "Giả&i thích ô đang nhập; lần hai: phím tắt", ("F1",)),
             Command("shortcuts", "&Phím tắt", ("Ctrl+/",)),
             Command("problem_report", "Báo cáo &sự cố…"),
-            Command("about", "&Giới thiệu"),
+            Command("about", "&Giới thiệu, có gì mới"),
         ),
     ),
 )

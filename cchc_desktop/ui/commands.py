@@ -46,7 +46,7 @@ class Commands:
 
     def __init__(self, window: MainWindow, tools: DataFileTools) -> None:
         self._window = window
-        self.look = LookCommands(window, tools.preferences)
+        self.look = LookCommands(window, tools.preferences, documents)
         self.data = DataFileCommands(window, tools.backup, tools.switch, tools.restoring)
         self._search: SearchDialog | None = None
 

@@ -19,7 +19,7 @@ class HelpCommands:
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """Return what to call for each command by its name."""
-        return {"problem_report": self.problem_report}
+        return {"problem_report": self.problem_report, "tour": self._window.begin_tour}
 
     def problem_report(self) -> None:
         """Gather what is known of computer, program and data file, for reading before saving."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
 class LookCommands:
     """Ask for settings and name, and let the window follow."""
 
-    def __init__(self, window: MainWindow, preferences: Preferences) -> None:
+    def __init__(
+        self, window: MainWindow, preferences: Preferences, folder: Callable[[], Path]
+    ) -> None:
         self._window = window
+        self._folder = folder
         self._preferences = preferences
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
@@ -26,10 +30,11 @@ class LookCommands:
         from cchc_desktop.ui.dialogs.settings import SettingsDialog
 
         before = self._preferences.theme, self._preferences.text_percent
-        if SettingsDialog(self._preferences, self._window).exec():
-            self._window.show_person(self._preferences.person)
-            if (self._preferences.theme, self._preferences.text_percent) != before:
-                self._window.rebuild()
+        # Settings read from a file stay, whichever button closes the dialog.
+        SettingsDialog(self._preferences, self._folder(), self._window).exec()
+        self._window.show_person(self._preferences.person)
+        if (self._preferences.theme, self._preferences.text_percent) != before:
+            self._window.rebuild()
 
     def who(self) -> None:
         """Say who works from now on."""

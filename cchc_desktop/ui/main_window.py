@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import Qt, QThreadPool, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cchc_desktop.services.reports import Library
     from cchc_desktop.services.session import Session
     from cchc_desktop.ui.reports_page import ReportsPage
+    from cchc_desktop.ui.tour import Tour
     from cchc_desktop.ui.workspace import Workspace
 
 PROGRAM = "Báo cáo CCHC"
@@ -32,10 +33,13 @@ class MainWindow(QMainWindow):
 
     library: Library
     reports: ReportsPage
+    # Something typed is on the disk.
+    stored = Signal()
 
     def __init__(self, tools: DataFileTools) -> None:
         super().__init__()
         self.workspace: Workspace | None = None
+        self.tour: Tour | None = None
         # The computer is shutting down: there is nobody left to ask.
         self.ends = False
         self.setWindowTitle(PROGRAM)
@@ -126,6 +130,15 @@ class MainWindow(QMainWindow):
         self.status.show_backup_trouble(sentence)
         self.notice.tell(sentence)
 
+    def begin_tour(self) -> None:
+        """Lead through the five steps of the first day, below the notice."""
+        from cchc_desktop.ui.tour import Tour
+
+        if self.tour is None:
+            self.tour = Tour(self)
+            self._column.insertWidget(1, self.tour)
+        self.tour.begin()
+
     def show_person(self, name: str) -> None:
         """Keep changes under another name from now on."""
         self.library.who = name
@@ -141,6 +154,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         workspace.side.restore(self.library.store.setting(_SIDE, {}))
         workspace.saved.connect(self._show_saved)
+        workspace.saved.connect(self.stored)
         workspace.section_shown.connect(self._section_shown)
         workspace.backup_wanted.connect(self.commands.data.backup)
         workspace.import_wanted.connect(self.commands.import_earlier)
@@ -217,11 +231,11 @@ class MainWindow(QMainWindow):
 
     def _below_notice(self) -> QWidget:
         whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.pages, 1)
+        self._column = QVBoxLayout(whole)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.notice)
+        self._column.addWidget(self.pages, 1)
         return whole
 
     def _add_tool_bar(self) -> None:

@@ -3,6 +3,8 @@
 It is kept for the computer's user, not in the data file, which goes from desk to desk.
 """
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -11,6 +13,9 @@ from cchc_desktop.ui.style import LARGEST_TEXT, SMALLEST_TEXT, USUAL_TEXT, apply
 
 _THEME, _TEXT = "look/theme", "look/text-percent"
 _PERSON, _KNOWN, _ASKS = "person/name", "person/known", "person/ask-at-start"
+_VERSION = "program/version"
+# What a file of settings holds; the names of the last persons stay on their computer.
+_CARRIED = (_THEME, _TEXT, _PERSON, _ASKS)
 _MOST_KNOWN = 12
 _MOVING = (
     Qt.UIEffect.UI_AnimateMenu,
@@ -80,6 +85,25 @@ class Preferences:
     def set_asks_person(self, asks: bool) -> None:
         """Keep whether each start asks for the name."""
         self._write(_ASKS, "true" if asks else "false")
+
+    def is_new_version(self, version: str) -> bool:
+        """Say whether another version of the program ran here last, and keep this one."""
+        last = str(self._read(_VERSION, "") or "")
+        if last != version:
+            self._write(_VERSION, version)
+        return last not in {"", version}
+
+    def as_texts(self) -> dict[str, str]:
+        """Return the choices by name, for a file."""
+        return {key: str(self._read(key, "")) for key in _CARRIED if self._read(key, "") != ""}
+
+    def take_texts(self, texts: Mapping[str, str]) -> None:
+        """Keep the choices of a file; names that are no choice are left."""
+        for key in _CARRIED:
+            if key == _PERSON and texts.get(key):
+                self.set_person(texts[key])
+            elif key in texts:
+                self._write(key, texts[key])
 
     def _read(self, key: str, default: object) -> object:
         if self._settings is None:

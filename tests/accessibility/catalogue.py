@@ -1,6 +1,6 @@
 """Every page and dialog of the program with real content in it, each made when it is asked for.
 
-``test_catalogue.py`` holds it complete; what a walk looks for is the walk's own.
+``test_names.py`` holds it complete; what a walk looks for is the walk's own.
 """
 
 import inspect
@@ -78,6 +78,9 @@ class Catalogue:
                 yield f"page-{code}-{section}", window
         window.workspace.banner.tell(messages.FILE_MISSING.format(path=self.store.path), retry=True)
         yield "page-banner", window
+        window.begin_tour()
+        yield "page-tour", window
+        window.tour.end()
         window.workspace.banner.hide()
         window.show_list()
 
@@ -261,7 +264,7 @@ class Catalogue:
     def make_settings_dialog(self):
         from cchc_desktop.ui.dialogs.settings import SettingsDialog
 
-        return SettingsDialog(self.preferences, self.window)
+        return SettingsDialog(self.preferences, self.folder, self.window)
 
     def make_shortcut_sheet(self):
         from cchc_desktop.ui.dialogs.texts import ShortcutSheet

@@ -1,10 +1,15 @@
 """Holds what is kept for the person at the computer: look, name, and whether to ask for it."""
 
+import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog
 
+from cchc_desktop.errors import UserError
+from cchc_desktop.services.settings_file import read_settings
 from cchc_desktop.ui import themes
 from cchc_desktop.ui.dialogs.settings import PersonDialog, SettingsDialog
 from cchc_desktop.ui.preferences import Preferences
+from cchc_desktop.ui.style import apply_style
 
 
 def settings(tmp_path):
@@ -46,11 +51,11 @@ def test_the_latest_names_are_offered_first():
     assert read.known_persons == ["Lan", "Hùng"]
 
 
-def test_a_look_is_shown_at_once_and_taken_back_on_leaving(qtbot, qapp):
+def test_a_look_is_shown_at_once_and_taken_back_on_leaving(qtbot, qapp, tmp_path):
     """The choice is seen behind the dialog before it is kept."""
     kept = Preferences()
     kept.set_look(themes.LIGHT, 100)
-    dialog = SettingsDialog(kept)
+    dialog = SettingsDialog(kept, tmp_path)
     qtbot.addWidget(dialog)
     dialog.theme.setCurrentIndex(dialog.theme.findData(themes.CONTRAST))
     assert themes.shown() == themes.CONTRAST
@@ -91,3 +96,30 @@ def test_larger_text_keeps_the_place_and_the_undo_steps(window_of, library, qapp
     assert window.workspace.current == "ket_qua.tthc.giai_quyet"
     window.actions_.by_name["undo"].trigger()
     assert window.workspace.session.edit_text("ho_so.qua_han") == "10"
+
+
+def test_settings_go_to_another_computer_in_a_file(qtbot, qapp, tmp_path, monkeypatch):
+    """F-56: written here, read there; the dialog shows what it read."""
+    target = tmp_path / "cài đặt.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(target), ""))
+    here = SettingsDialog(Preferences(None, "lan"), tmp_path)
+    qtbot.addWidget(here)
+    here.person.setEditText("Trần Thị Lan")
+    here.theme.setCurrentIndex(here.theme.findData(themes.DARK))
+    here.letters.setValue(130)
+    here.write()
+    there = SettingsDialog(Preferences(settings(tmp_path), "hung"), tmp_path)
+    qtbot.addWidget(there)
+    there.read()
+    assert (there.person.currentText(), there.letters.value()) == ("Trần Thị Lan", 130)
+    assert Preferences(settings(tmp_path)).theme == themes.DARK
+    apply_style(qapp, themes.SYSTEM, 100)
+
+
+def test_settings_of_a_file_of_something_else_are_refused(tmp_path):
+    other = tmp_path / "khác.json"
+    for text in ("", "[]", '{"kind": "x"}', '{"kind": "bao-cao-cchc-settings"}', "[" * 9000):
+        other.write_text(text, encoding="utf-8")
+        with pytest.raises(UserError, match="Không nạp được cài đặt"):
+            read_settings(other)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QDialogButtonBox,
+    QFileDialog,
     QSpinBox,
     QWidget,
 )
 
+from cchc_desktop.errors import UserError
+from cchc_desktop.services.settings_file import read_settings, write_settings
 from cchc_desktop.ui import themes
-from cchc_desktop.ui.dialogs.base import FormDialog
+from cchc_desktop.ui.dialogs.base import FormDialog, show_error
 from cchc_desktop.ui.style import GAP, LARGEST_TEXT, SMALLEST_TEXT, apply_style, muted
 
 if TYPE_CHECKING:
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
 _STEP = 10
 _LETTERS = 32
 _WHY = "Tên được ghi cạnh mỗi thay đổi trong lịch sử của báo cáo."
+_FILES = "Cài đặt của Báo cáo CCHC (*.json)"
 _SHARED = "Nhiều người dùng chung máy thì để hỏi tên."
 
 
@@ -41,9 +47,12 @@ class PersonBox(QComboBox):
 class SettingsDialog(FormDialog):
     """Show a choice at once, keep it with the button and take it back without."""
 
-    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, preferences: Preferences, folder: Path, parent: QWidget | None = None
+    ) -> None:
         super().__init__("Cài đặt", "&Lưu", parent)
         self._preferences = preferences
+        self._folder = folder
         self.person = PersonBox(preferences)
         self.asks = QCheckBox("&Hỏi tên mỗi khi mở chương trình")
         self.theme = QComboBox()
@@ -54,15 +63,16 @@ class SettingsDialog(FormDialog):
         self.add_row("&Giao diện:", self.theme)
         self.add_row("&Cỡ chữ:", self.letters)
         self._fill()
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        self.buttons.addButton("Ghi &ra tệp…", role).clicked.connect(self.write)
+        self.buttons.addButton("N&ạp từ tệp…", role).clicked.connect(self.read)
         self.finish_layout()
         self.theme.currentIndexChanged.connect(self._show_look)
         self.letters.valueChanged.connect(self._show_look)
 
     def accept(self) -> None:
         """Keep what is chosen."""
-        self._preferences.set_person(self.person.currentText())
-        self._preferences.set_asks_person(self.asks.isChecked())
-        self._preferences.set_look(self.theme.currentData(), self.letters.value())
+        self._keep()
         super().accept()
 
     def reject(self) -> None:
@@ -70,14 +80,52 @@ class SettingsDialog(FormDialog):
         self._apply(self._preferences.theme, self._preferences.text_percent)
         super().reject()
 
+    def write(self) -> None:
+        """Keep what is chosen and write it to a file, for another computer."""
+        near = str(self._folder / "cai-dat-bao-cao-cchc.json")
+        name, _ = QFileDialog.getSaveFileName(self, "Ghi cài đặt ra tệp", near, _FILES)
+        if not name:
+            return
+        target = Path(name)
+        target = target if target.suffix else target.with_suffix(".json")
+        self._keep()
+        try:
+            write_settings(self._preferences.as_texts(), target)
+        except UserError as error:
+            show_error(self, error)
+        else:
+            self.tell(f"Đã ghi cài đặt vào {target}.")
+
+    def read(self) -> None:
+        """Take the choices of a file; they are kept at once and shown here."""
+        name, _ = QFileDialog.getOpenFileName(self, "Nạp cài đặt", str(self._folder), _FILES)
+        if not name:
+            return
+        try:
+            self._preferences.take_texts(read_settings(Path(name)))
+        except UserError as error:
+            show_error(self, error)
+            return
+        self.person.setEditText(self._preferences.person)
+        self._show_kept()
+        self.tell(f"Đã nạp cài đặt từ {name}.")
+
+    def _keep(self) -> None:
+        self._preferences.set_person(self.person.currentText())
+        self._preferences.set_asks_person(self.asks.isChecked())
+        self._preferences.set_look(self.theme.currentData(), self.letters.value())
+
     def _fill(self) -> None:
-        self.asks.setChecked(self._preferences.asks_person)
         for name, caption in themes.CAPTIONS.items():
             self.theme.addItem(caption, name)
-        self.theme.setCurrentIndex(self.theme.findData(self._preferences.theme))
         self.letters.setRange(SMALLEST_TEXT, LARGEST_TEXT)
         self.letters.setSingleStep(_STEP)
         self.letters.setSuffix(" %")
+        self._show_kept()
+
+    def _show_kept(self) -> None:
+        self.asks.setChecked(self._preferences.asks_person)
+        self.theme.setCurrentIndex(self.theme.findData(self._preferences.theme))
         self.letters.setValue(self._preferences.text_percent)
 
     def _show_look(self) -> None:

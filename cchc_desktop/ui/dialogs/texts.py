@@ -8,16 +8,23 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialogButtonBox,
     QHeaderView,
+    QLabel,
     QPlainTextEdit,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
 
-from cchc_desktop import __version__
+from cchc_desktop import __version__, paths
+from cchc_desktop.services.releases import load_releases
 from cchc_desktop.ui.dialogs.base import FormDialog
 from cchc_desktop.ui.shortcuts import groups
 from cchc_desktop.ui.style import muted
+
+_UPDATING = (
+    "Cập nhật không cần mạng: đóng chương trình, chạy bộ cài mới, cài đè lên. Dữ liệu và cài đặt "
+    "giữ nguyên; bản cũ hơn không mở tệp dữ liệu đã dùng với bản mới hơn mà báo rõ."
+)
 
 
 class ShortcutSheet(FormDialog):
@@ -74,8 +81,26 @@ class AboutDialog(FormDialog):
             )
         )
         self.column.addWidget(muted(f"Python {platform.python_version()} · Qt {qVersion()}"))
+        self.news = QPlainTextEdit(_news())
+        self.news.setReadOnly(True)
+        self.news.setTabChangesFocus(True)
+        caption = QLabel("Có gì &mới")
+        caption.setBuddy(self.news)
+        self.news.setAccessibleName("Có gì mới")
+        self.column.addWidget(caption)
+        self.column.addWidget(self.news, 1)
+        self.column.addWidget(muted(_UPDATING))
         self.finish_layout()
-        self.setMinimumWidth(460)
+        self.resize(640, 520)
+
+
+def _news() -> str:
+    """Return what each release brought, the newest first."""
+    parts = [
+        "\n".join([f"Phiên bản {release.version}", *(f"• {line}" for line in release.lines)])
+        for release in load_releases(paths.resources())
+    ]
+    return "\n\n".join(parts)
 
 
 class FaultDialog(FormDialog):
