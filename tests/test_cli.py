@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
@@ -170,11 +171,11 @@ def _newer(path: Path) -> None:
     ],
 )
 def test_bad_data_files_get_their_own_sentence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], make: object, words: str
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], make: Callable[[Path], object], words: str
 ) -> None:
     """R-14, R-15: each case is named and nothing is overwritten."""
     path = tmp_path / "tệp.cchc"
-    make(path)  # type: ignore[operator]
+    make(path)
     before = path.read_bytes() if path.is_file() else None
     capsys.readouterr()
     assert main(["list", "--data", str(path)]) == USER_ERROR

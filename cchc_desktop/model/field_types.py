@@ -305,7 +305,7 @@ def format_day(day: date) -> str:
 
 def pad_month(month: int) -> str:
     """Return the month with a leading zero for January and February only."""
-    return f"{month:02}" if month <= 2 else str(month)  # noqa: PLR2004
+    return f"{month:02}" if month in {1, 2} else str(month)
 
 
 class NamesType(FieldType):

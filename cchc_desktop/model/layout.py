@@ -158,8 +158,8 @@ def _build(kind: type[Any], table: dict[str, Any], where: str) -> Any:
 
 
 def _value(hint: Any, value: Any, where: str, key: str) -> Any:
-    if is_dataclass(hint) and isinstance(value, dict):
-        return _build(hint, value, f"{where} > {key}")  # type: ignore[arg-type]
+    if isinstance(hint, type) and is_dataclass(hint) and isinstance(value, dict):
+        return _build(hint, value, f"{where} > {key}")
     if get_origin(hint) is tuple and isinstance(value, list):
         inner = get_args(hint)[0]
         return tuple(_value(inner, item, where, f"{key} {n}") for n, item in enumerate(value, 1))

@@ -21,6 +21,8 @@ WRAP_DEPTH = 8.0  # millimetres from a line of the head to the one it runs on in
 FEW_BLANKS = 3  # of a line that tells how wide its blanks are
 EVEN = 1.5  # how much wider than the middle one the widest blank of a spread line may be
 SUBJECT_DEPTH = 12.0  # millimetres between lines of the subject
+SHORT_STROKE = 3.0  # millimetres; an upright one no longer than this is no side of a table
+FEW_LINES = 6  # with fewer, two that agree by chance would pass for the edge
 # Tone marks on the second of two vowels, where newer spelling puts them.
 LATE_TONE = re.compile("([OU])([AEY])([\u0300\u0301\u0303\u0309\u0323])")
 
@@ -257,7 +259,7 @@ def _used(leaf: Leaf, parts: Parts) -> set[int]:
 
 
 def _tables(sheet: Sheet) -> list[tuple[float, float]]:
-    uprights = [s for s in sheet.strokes if not s.level and s.length > 3]  # noqa: PLR2004
+    uprights = [s for s in sheet.strokes if not s.level and s.length > SHORT_STROKE]
     boxes: list[Area] = [f for f in sheet.frames if f.height < sheet.height * 0.9]
     return [(s.top, s.bottom) for s in uprights] + [(f.top, f.bottom) for f in boxes]
 
@@ -274,7 +276,7 @@ def _find_edges(parts: Parts) -> None:
 def _edge(values: list[float], outermost: object) -> float:
     """Return where most lines begin or end, the outermost one where no two agree."""
     common = Counter(round(value) for value in values).most_common(1)[0]
-    if common[1] * 10 < len(values) or len(values) < 6:  # noqa: PLR2004
+    if common[1] * 10 < len(values) or len(values) < FEW_LINES:
         return max(values) if outermost is max else min(values)
     near: Iterable[float] = [value for value in values if abs(value - common[0]) <= 1]
     return max(near) if outermost is max else min(near)

@@ -54,7 +54,8 @@ def seal(connection: sqlite3.Connection) -> None:
     numbers = [row[0] for row in connection.execute("SELECT id FROM answer_change ORDER BY id")]
     for number in numbers:
         report, sealed, *covered = connection.execute(
-            f"SELECT report_id, chain, {_AS_STORED} FROM answer_change WHERE id = ?",  # noqa: S608
+            f"SELECT report_id, chain, {_AS_STORED} FROM answer_change"  # noqa: S608 - ours
+            " WHERE id = ?",
             (number,),
         ).fetchone()
         heads[report] = sealed or link(heads.get(report, ""), *covered)
@@ -74,7 +75,7 @@ def faults(connection: sqlite3.Connection) -> list[HistoryFault]:
     }
     found: list[HistoryFault] = []
     rows = connection.execute(
-        f"SELECT report_id, CAST(chain AS BLOB), {_AS_STORED} FROM answer_change"  # noqa: S608
+        f"SELECT report_id, CAST(chain AS BLOB), {_AS_STORED} FROM answer_change"  # noqa: S608 - ours
         " ORDER BY id"
     )
     for report, sealed, *covered in rows:

@@ -106,7 +106,7 @@ def _is_running(process: int) -> bool:
 
 def _is_running_on_windows(process: int) -> bool:
     # There os.kill() ends the process it is asked about.
-    system = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore]
+    system = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined,unused-ignore] # not elsewhere
     handle = system.OpenProcess(_QUERY_RIGHTS, False, process)
     if not handle:
         return False

@@ -276,7 +276,7 @@ class ChoiceEditor(QComboBox):
         self._line = QLineEdit()
         self.setLineEdit(self._line)
         # Inline completion would write between UniKey's Backspace and what it types again.
-        self.setCompleter(None)  # type: ignore[arg-type]
+        self.setCompleter(None)  # type: ignore[arg-type] # Qt takes it, the stubs do not
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

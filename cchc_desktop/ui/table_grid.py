@@ -62,7 +62,7 @@ class CellDelegate(QStyledItemDelegate):
             editor = QComboBox(parent)
             editor.setLineEdit(QLineEdit())
             # Inline completion would write between UniKey's Backspace and what it types again.
-            editor.setCompleter(None)  # type: ignore[arg-type]
+            editor.setCompleter(None)  # type: ignore[arg-type] # Qt takes it, the stubs do not
             editor.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             editor.addItems(list(column.choices))
         editor.setAccessibleName(f"{column.label}, hàng {index.row() + 1}")

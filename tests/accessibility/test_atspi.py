@@ -42,7 +42,7 @@ def bus(desk):  # noqa: F811 - pytest knows fixtures by name
     return desk
 
 
-def heard(desk, title):  # noqa: F811
+def heard(desk, title):  # noqa: F811 - the value of that fixture
     done = subprocess.run(
         [SYSTEM_PYTHON, str(WALK), title, "30"],
         env=desk.environment,

@@ -214,7 +214,7 @@ def alone(engine, times):
 
 def has_typst():
     try:
-        import typst  # noqa: F401
+        import typst  # noqa: F401 - only asked for
     except ImportError:
         print("typst cannot be imported: no comparison")
         return False
