@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
@@ -25,6 +23,7 @@ from cchc_desktop.errors import UserError
 from cchc_desktop.services.replacing import Hit, find, replace
 from cchc_desktop.ui.dialogs.base import FormDialog
 from cchc_desktop.ui.style import GAP
+from cchc_desktop.ui.tables import reading_table
 
 if TYPE_CHECKING:
     from cchc_desktop.services.session import Session
@@ -61,7 +60,12 @@ class FindReplaceDialog(FormDialog):
         self.whole_word = QCheckBox("&Nguyên từ")
         self.ignore_marks = QCheckBox("&Bỏ qua dấu")
         self.head = QCheckBox("Cả &thể thức")
-        self.table = QTableWidget(0, 3)
+        self.table = reading_table(
+            ("Thay", "Mục", "Chỗ tìm thấy"),
+            "Các chỗ tìm thấy",
+            stretched=_WORDS,
+            others=QHeaderView.ResizeMode.Interactive,
+        )
         self.one = QPushButton("Thay chỗ nà&y")
         self.all = QPushButton("Th&ay các chỗ đã đánh dấu")
         self.next = QPushButton("Đến chỗ &sau (F3)")
@@ -307,16 +311,6 @@ class FindReplaceDialog(FormDialog):
         self.resize(900, 560)
 
     def _set_up_table(self) -> None:
-        table = self.table
-        table.setHorizontalHeaderLabels(["Thay", "Mục", "Chỗ tìm thấy"])
-        table.setAccessibleName("Các chỗ tìm thấy")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setTextElideMode(Qt.TextElideMode.ElideRight)
-        table.verticalHeader().hide()
         letters = self.fontMetrics().averageCharWidth()
-        table.setColumnWidth(_TICK, letters * 7)
-        table.setColumnWidth(_PLACE, letters * 30)
-        table.horizontalHeader().setSectionResizeMode(_WORDS, QHeaderView.ResizeMode.Stretch)
+        self.table.setColumnWidth(_TICK, letters * 7)
+        self.table.setColumnWidth(_PLACE, letters * 30)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QThread, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialogButtonBox,
     QFileDialog,
@@ -26,6 +25,7 @@ from cchc_desktop.errors import UserError
 from cchc_desktop.services.page_check import check_pages
 from cchc_desktop.services.page_check_rules import known_regimes
 from cchc_desktop.ui.dialogs.base import FormDialog
+from cchc_desktop.ui.tables import reading_table
 
 if TYPE_CHECKING:
     from cchc_desktop.services.page_check_report import Result
@@ -223,21 +223,15 @@ class PageCheckDialog(FormDialog):
 
 
 def _table() -> QTableWidget:
-    table = QTableWidget(0, len(_HEADINGS))
-    table.setHorizontalHeaderLabels(_HEADINGS)
-    table.setAccessibleName("Các sai lệch")
-    table.verticalHeader().hide()
+    table = reading_table(
+        _HEADINGS, "Các sai lệch", stretched=1, others=QHeaderView.ResizeMode.Interactive
+    )
     table.setShowGrid(False)
     table.setAlternatingRowColors(True)
     table.setWordWrap(True)
-    table.setTabKeyNavigation(False)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
     for column, width in ((0, 120), (2, 220)):
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(column, width)
-    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
     header.sectionResized.connect(table.resizeRowsToContents)
     return table

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialogButtonBox,
     QHBoxLayout,
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QSizePolicy,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -30,6 +28,7 @@ from cchc_desktop.services.register import Entry, Place
 from cchc_desktop.ui.dialogs.base import FormDialog
 from cchc_desktop.ui.dialogs.document_form import DocumentDialog, DocumentForm
 from cchc_desktop.ui.style import GAP, muted
+from cchc_desktop.ui.tables import reading_table
 
 if TYPE_CHECKING:
     from cchc_desktop.services.session import Session
@@ -70,7 +69,12 @@ class RegisterDialog(FormDialog):
         self._edited = False
         self.search = QLineEdit()
         self.filter = QComboBox()
-        self.table = QTableWidget(0, len(_COLUMNS))
+        self.table = reading_table(
+            _COLUMNS,
+            "Các văn bản viện dẫn",
+            stretched=len(_COLUMNS) - 1,
+            others=QHeaderView.ResizeMode.Interactive,
+        )
         self.boxes = DocumentForm(self._register.types)
         self.places = QListWidget()
         self.count = muted("")
@@ -260,19 +264,10 @@ class RegisterDialog(FormDialog):
         self.search.setAccessibleName("Tìm văn bản")
         self.filter.addItems(_FILTERS)
         self.filter.setAccessibleName("Lọc văn bản")
-        self.table.setHorizontalHeaderLabels(_COLUMNS)
-        self.table.setAccessibleName("Các văn bản viện dẫn")
-        self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + GAP)
-        self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(False)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
         for column, share in enumerate(_SHARES):
             self.table.setColumnWidth(column, self.fontMetrics().averageCharWidth() * share)
         self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

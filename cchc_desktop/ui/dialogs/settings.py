@@ -37,7 +37,7 @@ class PersonBox(QComboBox):
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
         self.setEditable(True)
-        self.setCompleter(None)  # type: ignore[arg-type]
+        self.setCompleter(None)  # type: ignore[arg-type] # Qt takes it, the stubs do not
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMinimumContentsLength(_LETTERS)
         self.addItems(preferences.known_persons)

@@ -5,12 +5,10 @@ import platform
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QBrush, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
     QPlainTextEdit,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
@@ -20,6 +18,7 @@ from cchc_desktop.services.releases import load_releases
 from cchc_desktop.ui.dialogs.base import FormDialog
 from cchc_desktop.ui.shortcuts import groups
 from cchc_desktop.ui.style import muted
+from cchc_desktop.ui.tables import reading_table
 
 _UPDATING = (
     "Cập nhật không cần mạng: đóng chương trình, chạy bộ cài mới, cài đè lên. Dữ liệu và cài đặt "
@@ -35,15 +34,10 @@ class ShortcutSheet(FormDialog):
         lines: list[tuple[str, ...]] = []
         for title, rows in groups():
             lines += [(title,), *rows]
-        table = QTableWidget(len(lines), 2)
-        table.setHorizontalHeaderLabels(["Việc", "Phím"])
-        table.setAccessibleName("Bảng phím tắt")
-        table.verticalHeader().hide()
+        table = reading_table(("Việc", "Phím"), "Bảng phím tắt")
+        table.setRowCount(len(lines))
         table.setShowGrid(False)
         table.setWordWrap(True)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         for row, cells in enumerate(lines):
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
@@ -51,8 +45,6 @@ class ShortcutSheet(FormDialog):
                 if len(cells) == 1:
                     table.setSpan(row, 0, 1, 2)
                     _make_title(item, table.palette().alternateBase())
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.setCurrentCell(0, 0)
