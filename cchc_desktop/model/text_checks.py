@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from cchc_desktop import messages
 from cchc_desktop.model.checks import Problem
-from cchc_desktop.model.citation import CitationTypes, find_citations, named
+from cchc_desktop.model.citation import Citation, CitationTypes, find_citations, named
 from cchc_desktop.model.field_types import format_day
 from cchc_desktop.model.narrative import Bound, Inline, Narrative, Span
 from cchc_desktop.model.period import Period
@@ -77,9 +77,10 @@ class TextChecks:
         return known[1]
 
 
-def _problem(rule: str, strength: Strength, section: str, report: Report, message: str) -> Problem:
+def _problem(rule: str, section: str, report: Report, message: str, excerpt: str) -> Problem:
     label = report.template.by_key[section].label
-    return Problem(rule, strength, section, (), message.replace("{place}", label))
+    message = message.replace("{place}", label)
+    return Problem(rule, Strength.WARNING, section, (), message, excerpt=excerpt)
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -109,11 +110,16 @@ def _check_quarters(section: str, text: str, report: Report) -> Iterator[Problem
         said = " ".join(match["said"].split())
         words = {"quarter": said, "place": "{place}"}
         message = messages.PERIOD_QUARTER.format(period=report.period.words()["ky"], **words)
-        yield _problem("ky.quy", Strength.WARNING, section, report, message)
+        yield _problem("ky.quy", section, report, message, match["said"])
         outside = _outside(sentence, match.end(), (first, last), report)
         if outside:
-            message = messages.PERIOD_OUTSIDE.format(documents="; ".join(outside), **words)
-            yield _problem("ky.vien_dan", Strength.WARNING, section, report, message)
+            named_all = "; ".join(
+                f"{named(citation)} {citation.symbol} ({format_day(citation.date)})"
+                for citation in outside
+                if citation.date
+            )
+            message = messages.PERIOD_OUTSIDE.format(documents=named_all, **words)
+            yield _problem("ky.vien_dan", section, report, message, outside[0].symbol)
 
 
 @lru_cache(4096)
@@ -139,7 +145,9 @@ def _quarter(year: int, number: int) -> tuple[date, date]:
     return first, following - timedelta(days=1)
 
 
-def _outside(sentence: str, start: int, quarter: tuple[date, date], report: Report) -> list[str]:
+def _outside(
+    sentence: str, start: int, quarter: tuple[date, date], report: Report
+) -> list[Citation]:
     """List the documents a sentence counts to a quarter though their dates lie outside it.
 
     Counted are those in its notes and those right after a verb of issuing; a document that is
@@ -154,7 +162,7 @@ def _outside(sentence: str, start: int, quarter: tuple[date, date], report: Repo
         near = sentence[max(start, citation.start - _ISSUED_NEAR) : citation.start].lower()
         issued = near.rstrip().endswith(report.types.issued)
         if citation.start > start and (noted or issued):
-            found.append(f"{named(citation)} {citation.symbol} ({format_day(citation.date)})")
+            found.append(citation)
     return found
 
 
@@ -163,12 +171,14 @@ def _check_other_periods(section: str, text: str, report: Report) -> Iterator[Pr
     own = report.period.words()
     known = {own["ky"].casefold(), own["ky_sau"].casefold()}
     names = [other.words()["ky"] for other in report.others]
+    whole = text
     text = " ".join(text.casefold().split())
     for name in (n for n in names if not any(n.casefold() in mine for mine in known)):
         said = re.search(rf"\b{re.escape(name.casefold())}\b", text)
         if said and own["ky"].casefold() not in text.replace(said[0], ""):
             message = messages.PERIOD_OTHER.format(other=name, period=own["ky"], place="{place}")
-            yield _problem("ky.khac", Strength.WARNING, section, report, message)
+            printed = re.search(r"\s+".join(map(re.escape, name.split())), whole, re.IGNORECASE)
+            yield _problem("ky.khac", section, report, message, printed[0] if printed else "")
 
 
 def neighbours(period: Period, others: Iterable[Period]) -> tuple[Period, ...]:

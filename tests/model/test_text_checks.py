@@ -86,6 +86,20 @@ def test_documents_outside_the_quarter_are_named():
     assert rules(older) == ["ky.quy"]
 
 
+def test_findings_name_the_words_that_are_selected():
+    """F8 leads to the period as written, and to the document that lies outside it."""
+    said = "Trong quý II/2018, tỉnh có 02 văn bản^[Công văn số 1/UBND-TH ngày 26/01/2018. Hết.]"
+    opening = "Báo cáo CCHC Quý I  năm 2018:"
+    texts = {PLAN: flatten(parse_narrative(said), shown), "mo_dau": opening}
+    found = TextChecks(report()).problems(texts)
+    excerpts = {problem.rule: problem.excerpt for problem in found}
+    assert excerpts == {
+        "ky.khac": "Quý I  năm 2018",
+        "ky.quy": "quý II/2018",
+        "ky.vien_dan": "1/UBND-TH",
+    }
+
+
 def test_a_period_left_over_in_the_opening_is_found():
     assert rules("Báo cáo công tác CCHC quý I năm 2018:", "mo_dau") == ["ky.khac"]
     assert rules("Báo cáo CCHC {ky} và {ky_sau}, so với quý I năm 2018:", "mo_dau") == []
