@@ -1,4 +1,7 @@
-"""What every test needs before it starts; knows no part of the program."""
+"""What every test needs before it starts, and the data file and reports that most begin with.
+
+Only who asks for one of those imports the program.
+"""
 
 import os
 import shutil
@@ -25,3 +28,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("walk"):
             item.add_marker(pytest.mark.skip(reason=f"not installed: {', '.join(missing)}"))
+
+
+@pytest.fixture
+def store(tmp_path):
+    from cchc_desktop.store.store import Store
+
+    with Store.create(tmp_path / "dữ liệu.cchc") as opened:
+        yield opened
+
+
+@pytest.fixture
+def library(store):
+    from cchc_desktop import paths
+    from cchc_desktop.services.reports import Library
+
+    return Library(store, paths.resources(), "lan")
+
+
+@pytest.fixture
+def sample(library):
+    return library.open(library.create_sample())
+
+
+@pytest.fixture
+def blank(library):
+    return library.open(library.create("2018-6T", "soc-trang"))

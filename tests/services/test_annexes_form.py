@@ -2,10 +2,7 @@
 
 import pytest
 
-from cchc_desktop import paths
 from cchc_desktop.model.document import Caption, Table
-from cchc_desktop.services.reports import Library
-from cchc_desktop.store.store import Store
 from tests.services.annexed_report import annexed_report, annexes_of, choose, texts
 
 ROWS = "Tỉnh\tĐất đai\t\t1.000\t20\nXã\tHộ tịch\t7\t3\t4\nTỉnh\tTư pháp\t\t\t5"
@@ -92,13 +89,6 @@ def test_the_totals_are_held_against_the_figures_of_the_report(session):
     assert problem.fields == ("a.b", "a.bang")
     session.take("a.bang", "Xã\tA\t\t1\t4")
     assert "a.bang_khop" not in {problem.rule for problem in session.problems}
-
-
-@pytest.fixture
-def sample(tmp_path):
-    with Store.create(tmp_path / "mẫu.cchc") as store:
-        library = Library(store, paths.resources(), "lan")
-        yield library.open(library.create_sample())
 
 
 BALANCED = ["Cấp tỉnh", "Đất đai", "", "100", "50", "10", "", "90", "40", "10", "", "15", "5"]

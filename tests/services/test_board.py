@@ -4,19 +4,14 @@ from datetime import date
 
 import pytest
 
-from cchc_desktop import paths
 from cchc_desktop.services.board import board, total, working_days
-from cchc_desktop.services.reports import Library
-from cchc_desktop.store.store import Store
 
 
 @pytest.fixture
-def session(tmp_path):
-    with Store.create(tmp_path / "a.cchc") as store:
-        library = Library(store, paths.resources(), "lan")
-        library.create_sample()
-        code = library.create("2018-9T", "soc-trang", "cchc-2012", copy_from="2018-6T")
-        yield library.open(code)
+def session(library):
+    library.create_sample()
+    code = library.create("2018-9T", "soc-trang", "cchc-2012", copy_from="2018-6T")
+    return library.open(code)
 
 
 def row(session, key):

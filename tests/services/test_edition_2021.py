@@ -14,7 +14,6 @@ from cchc_desktop.services.export import export, layout_of
 from cchc_desktop.services.importing_vocabulary import load_vocabulary
 from cchc_desktop.services.reports import Library
 from cchc_desktop.services.taking_over import read_file, stored_as_typed
-from cchc_desktop.store.store import Store
 from tests.services.annexed_report import texts
 from tests.services.filled_edition import EDITION, THREE_TIERS, TWO_TIERS, filled
 
@@ -85,11 +84,9 @@ def test_the_statistics_annex_lists_every_indicator(tmp_path):
         assert [label for label in labels if label in set(wanted)] == wanted
 
 
-def test_districts_are_not_counted_as_answered_before_anything_is(tmp_path):
-    with Store.create(tmp_path / "bao-cao.cchc") as store:
-        library = Library(store, resources(), "lan")
-        session = library.open(library.create(*TWO_TIERS, EDITION))
-        assert session.progress("ket_qua.tthc.thuc_hien") == (0, 5)
+def test_districts_are_not_counted_as_answered_before_anything_is(library):
+    session = library.open(library.create(*TWO_TIERS, EDITION))
+    assert session.progress("ket_qua.tthc.thuc_hien") == (0, 5)
 
 
 @pytest.mark.parametrize("nought", ["nhiem_vu.tong", "kiem_tra.van_de", "pakn.tiep_nhan"])
@@ -149,22 +146,20 @@ def test_every_cue_of_the_import_speaks_of_a_field(tmp_path):
         assert {cue.key for cue in cues} <= set(session.template.fields)
 
 
-def test_a_report_of_the_older_outline_finds_its_places(tmp_path):
+def test_a_report_of_the_older_outline_finds_its_places(library, tmp_path):
     """From 2018 to 2022: states come along under new names, what has no place is named."""
-    with Store.create(tmp_path / "bao-cao.cchc") as store:
-        library = Library(store, resources(), "lan")
-        library.create_sample()
-        code, agency = THREE_TIERS
-        period = library.period(code)
-        window = (*period.window, period.deadline)
-        carried = library.carried(code, agency, EDITION, "2018-6T", window)
-        library.create(code, agency, EDITION, copy_from="2018-6T")
-        session = library.open(code)
-        assert session.value("dvctt.toan_trinh") == Number(Decimal(102))
-        assert session.value("ho_so.moi") is None
-        assert "{dvctt.muc_4}" not in printed(session, tmp_path)
-        assert "Mức độ" not in "".join(carried.without_place)
-        assert "Văn bản hết hiệu lực một phần" in carried.without_place
+    library.create_sample()
+    code, agency = THREE_TIERS
+    period = library.period(code)
+    window = (*period.window, period.deadline)
+    carried = library.carried(code, agency, EDITION, "2018-6T", window)
+    library.create(code, agency, EDITION, copy_from="2018-6T")
+    session = library.open(code)
+    assert session.value("dvctt.toan_trinh") == Number(Decimal(102))
+    assert session.value("ho_so.moi") is None
+    assert "{dvctt.muc_4}" not in printed(session, tmp_path)
+    assert "Mức độ" not in "".join(carried.without_place)
+    assert "Văn bản hết hiệu lực một phần" in carried.without_place
 
 
 def test_districts_do_not_come_along_into_a_report_without_them(tmp_path):

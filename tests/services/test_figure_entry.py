@@ -2,7 +2,6 @@
 
 import pytest
 
-from cchc_desktop import paths
 from cchc_desktop.model.template import Kind
 from cchc_desktop.model.values import Missing, MissingKind
 from cchc_desktop.services.figure_entry import (
@@ -12,19 +11,15 @@ from cchc_desktop.services.figure_entry import (
     last_value,
     mark_none_arisen,
 )
-from cchc_desktop.services.reports import Library
-from cchc_desktop.store.store import Store
 
 SECTION = "ket_qua.tthc.giai_quyet"
 
 
 @pytest.fixture
-def session(tmp_path):
+def session(library):
     """An empty report on the quarter after the half-year of the sample."""
-    with Store.create(tmp_path / "a.cchc") as store:
-        library = Library(store, paths.resources(), "lan")
-        library.create_sample()
-        yield library.open(library.create("2018-Q3", "soc-trang"))
+    library.create_sample()
+    return library.open(library.create("2018-Q3", "soc-trang"))
 
 
 def test_last_periods_value_comes_unconfirmed_and_goes_in_one_step(session):

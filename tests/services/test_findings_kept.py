@@ -5,11 +5,8 @@ from random import Random
 
 import pytest
 
-from cchc_desktop import paths
 from cchc_desktop.model.citation_record import Record
 from cchc_desktop.model.template import Kind
-from cchc_desktop.services.reports import Library
-from cchc_desktop.store.store import Store
 
 CHANGES = 200
 # Opening a report anew is slow: findings that go wrong mostly stay wrong until they are compared.
@@ -32,12 +29,10 @@ HEADS = {
 
 
 @pytest.fixture
-def library(tmp_path):
-    with Store.create(tmp_path / "reports.cchc") as store:
-        library = Library(store, paths.resources())
-        library.create_sample()
-        library.create("2018-Q1", "soc-trang", "cchc-2012")
-        yield library
+def library(library):
+    library.create_sample()
+    library.create("2018-Q1", "soc-trang", "cchc-2012")
+    return library
 
 
 class Clerk:

@@ -1,18 +1,8 @@
 """Findings of every kind bring what can be done about them, and the offers do it."""
 
-import pytest
-
 from cchc_desktop import paths
 from cchc_desktop.services.fixes import fixes
 from cchc_desktop.services.reports import Library
-from cchc_desktop.store.store import Store
-
-
-@pytest.fixture
-def sample(tmp_path):
-    with Store.create(tmp_path / "a.cchc") as store:
-        library = Library(store, paths.resources(), "lan")
-        yield library.open(library.create_sample())
 
 
 def first(session, rule):

@@ -55,14 +55,6 @@ def sources(sample, folder):
     return {kind: read_source(folder / f"mẫu.{kind}") for kind in ("docx", "pdf")}
 
 
-@pytest.fixture
-def blank(tmp_path):
-    store = Store.create(tmp_path / "mới.cchc")
-    library = Library(store, paths.resources(), "")
-    yield library.open(library.create("2018-6T", "soc-trang"))
-    store.close()
-
-
 @pytest.mark.parametrize("kind", ["docx", "pdf"])
 def test_what_was_exported_comes_back(sample, sources, blank, kind):
     """F-32: headings, notes, head and nearly all figures."""

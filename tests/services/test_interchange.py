@@ -8,8 +8,6 @@ from cchc_desktop.errors import UserError
 from cchc_desktop.model.loader import load_template
 from cchc_desktop.paths import resources
 from cchc_desktop.services.interchange import read_json, write_json
-from cchc_desktop.services.reports import Library
-from cchc_desktop.store.store import Store
 from tests.model import small_edition
 from tests.services.small_report import small_report
 
@@ -41,20 +39,18 @@ def test_computed_figures_are_not_written(tmp_path):
         assert json.loads(write_json(session))["answers"] == {"a.b": 4}
 
 
-def test_sample_comes_back_equal(tmp_path, shipped):
+def test_sample_comes_back_equal(store, library, shipped):
     """F-33: export then import into a new report loses nothing."""
-    with Store.create(tmp_path / "bao-cao.cchc") as store:
-        library = Library(store, resources(), "lan")
-        session = library.open(library.create_sample())
-        text = write_json(session)
-        other = library.create("2019-6T", "soc-trang")
-        library.open(other).take_all(read_json(text, shipped))
-        first = store.answers(store.report("2018-6T").id)
-        second = store.answers(store.report(other).id)
-        assert {key: second.get(key) for key in first} == first
-        again = write_json(library.open(other))
-        assert json.loads(again)["answers"] == json.loads(text)["answers"]
-        assert json.loads(again)["texts"] == json.loads(text)["texts"]
+    session = library.open(library.create_sample())
+    text = write_json(session)
+    other = library.create("2019-6T", "soc-trang")
+    library.open(other).take_all(read_json(text, shipped))
+    first = store.answers(store.report("2018-6T").id)
+    second = store.answers(store.report(other).id)
+    assert {key: second.get(key) for key in first} == first
+    again = write_json(library.open(other))
+    assert json.loads(again)["answers"] == json.loads(text)["answers"]
+    assert json.loads(again)["texts"] == json.loads(text)["texts"]
 
 
 def test_unreadable_figure_travels_as_typed(tmp_path):

@@ -2,21 +2,16 @@
 
 import pytest
 
-from cchc_desktop import paths
 from cchc_desktop.services.fixes import fixes
 from cchc_desktop.services.non_values import NO_FIGURE
-from cchc_desktop.services.reports import Library
-from cchc_desktop.store.store import Store
 
 SECTION = "chi_dao.to_chuc"
 TYPED = "Năm nay tốt. Tỉnh đã có {ke_hoach.van_ban_chi_dao} văn bản đôn đốc. Còn lại đủ."
 
 
 @pytest.fixture
-def session(tmp_path):
-    with Store.create(tmp_path / "a.cchc") as store:
-        library = Library(store, paths.resources(), "lan")
-        yield library.open(library.create("2018-6T", "soc-trang", "cchc-2012"))
+def session(library):
+    return library.open(library.create("2018-6T", "soc-trang", "cchc-2012"))
 
 
 def found(session, section=SECTION):

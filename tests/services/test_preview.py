@@ -2,23 +2,18 @@
 
 import pytest
 
-from cchc_desktop import paths
 from cchc_desktop.render.raster import PdfPages
 from cchc_desktop.services.compose import compose
 from cchc_desktop.services.export import export, layout_of
 from cchc_desktop.services.preview import render
-from cchc_desktop.services.reports import Library
-from cchc_desktop.store.store import Store
 
 TTHC = "ket_qua.tthc.giai_quyet"
 LONG = " ".join(["Đoạn văn dài để mục này sang trang sau."] * 150)
 
 
 @pytest.fixture
-def session(tmp_path):
-    with Store.create(tmp_path / "a.cchc") as store:
-        library = Library(store, paths.resources(), "lan")
-        yield library.open(library.create_sample())
+def session(library):
+    return library.open(library.create_sample())
 
 
 def shown(session):

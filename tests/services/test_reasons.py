@@ -2,23 +2,13 @@
 
 import pytest
 
-from cchc_desktop import paths
 from cchc_desktop.model.checks import Problem
 from cchc_desktop.services.interchange import read_json, write_json
 from cchc_desktop.services.reasons import answered, read_reason, reason_change
-from cchc_desktop.services.reports import Library
-from cchc_desktop.store.store import Store
 
 RULE = "a.khong_vuot"
 OLD = Problem(RULE, "warning", "a", (), "5 vượt 3.")
 NEW = Problem(RULE, "warning", "a", (), "6 vượt 3.")
-
-
-@pytest.fixture
-def sample(tmp_path):
-    with Store.create(tmp_path / "a.cchc") as store:
-        library = Library(store, paths.resources(), "lan")
-        yield library.open(library.create_sample())
 
 
 def test_a_reason_answers_while_the_finding_says_the_same():

@@ -2,24 +2,19 @@
 
 import pytest
 
-from cchc_desktop import paths
 from cchc_desktop.model.checks import SectionState
 from cchc_desktop.services.figure_notes import FigureNote
-from cchc_desktop.services.reports import Library
 from cchc_desktop.services.review import UNREVIEWED, carried_figure, carried_text
-from cchc_desktop.store.store import Store
 
 SECTION = "chi_dao.ke_hoach"
 
 
 @pytest.fixture
-def session(tmp_path):
-    with Store.create(tmp_path / "a.cchc") as store:
-        library = Library(store, paths.resources(), "lan")
-        session = library.open(library.create_sample())
-        text = session.text(SECTION)
-        session.take_all(carried_figure("ke_hoach.tong") | carried_text(SECTION, text))
-        yield session
+def session(library):
+    session = library.open(library.create_sample())
+    text = session.text(SECTION)
+    session.take_all(carried_figure("ke_hoach.tong") | carried_text(SECTION, text))
+    return session
 
 
 def left(session):

@@ -13,11 +13,6 @@ from tests.pdf_reading import read_pdf
 RULE = "tu_chu.tong_hai_cap"
 
 
-@pytest.fixture
-def sample(library):
-    return library.open(library.create_sample())
-
-
 def groups(session):
     found = {}
     for row in sheet_rows(session):

@@ -13,27 +13,6 @@ from cchc_desktop.services.session import Change
 from cchc_desktop.store.store import Store
 
 
-@pytest.fixture
-def store(tmp_path):
-    with Store.create(tmp_path / "dữ liệu.cchc") as opened:
-        yield opened
-
-
-@pytest.fixture
-def library(store):
-    return Library(store, paths.resources(), "lan")
-
-
-@pytest.fixture
-def sample(library):
-    return library.open(library.create_sample())
-
-
-@pytest.fixture
-def blank(library):
-    return library.open(library.create("2018-6T", "soc-trang"))
-
-
 def rules(session):
     return {problem.rule: problem for problem in session.problems}
 

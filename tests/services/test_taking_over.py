@@ -5,9 +5,7 @@ import json
 import pytest
 
 from cchc_desktop import paths
-from cchc_desktop.services.reports import Library
 from cchc_desktop.services.taking_over import read_file
-from cchc_desktop.store.store import Store
 
 OLD = """I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CCHC
 
@@ -18,11 +16,8 @@ Tỉnh thực hiện được 22/28 phần việc.
 
 
 @pytest.fixture
-def session(tmp_path):
-    store = Store.create(tmp_path / "báo cáo.cchc")
-    library = Library(store, paths.resources(), "")
-    yield library.open(library.create("2018-6T", "soc-trang"))
-    store.close()
+def session(library):
+    return library.open(library.create("2018-6T", "soc-trang"))
 
 
 def taken(session, tmp_path, text):

@@ -2,25 +2,20 @@
 
 import pytest
 
-from cchc_desktop import paths
 from cchc_desktop.model.document import Chart
 from cchc_desktop.services.compose import compose
 from cchc_desktop.services.export import layout_of
-from cchc_desktop.services.reports import Library
 from cchc_desktop.services.trends import choose, chosen_charts, trend, trend_chart
-from cchc_desktop.store.store import Store
 
 KEY = "ho_so.moi"
 
 
 @pytest.fixture
-def session(tmp_path):
-    with Store.create(tmp_path / "a.cchc") as store:
-        library = Library(store, paths.resources(), "lan")
-        library.create_sample()
-        for code, typed in (("2018-9T", "300.000"), ("2019-6T", "210.000")):
-            library.open(library.create(code, "soc-trang", "cchc-2012")).take(KEY, typed)
-        yield library.open("2019-6T")
+def session(library):
+    library.create_sample()
+    for code, typed in (("2018-9T", "300.000"), ("2019-6T", "210.000")):
+        library.open(library.create(code, "soc-trang", "cchc-2012")).take(KEY, typed)
+    return library.open("2019-6T")
 
 
 def test_a_trend_is_that_of_the_same_kind_of_period_or_of_all(session):

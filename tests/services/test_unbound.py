@@ -2,11 +2,9 @@
 
 import pytest
 
-from cchc_desktop import paths
 from cchc_desktop.model.line_places import letters, lines
 from cchc_desktop.model.narrative import parse_narrative
 from cchc_desktop.model.period_words import find_period_words
-from cchc_desktop.services.reports import Library
 from cchc_desktop.services.unbound import (
     bind,
     bind_sure,
@@ -14,16 +12,8 @@ from cchc_desktop.services.unbound import (
     loose_numbers,
     sure_changes,
 )
-from cchc_desktop.store.store import Store
 
 SECTION = "chi_dao.ke_hoach"
-
-
-@pytest.fixture
-def sample(tmp_path):
-    with Store.create(tmp_path / "a.cchc") as store:
-        library = Library(store, paths.resources(), "lan")
-        yield library.open(library.create_sample())
 
 
 def kinds(found):
@@ -160,15 +150,13 @@ def test_a_capital_is_kept_and_only_what_prints_the_same_is_bound_by_itself(samp
     assert sample.shown_binding("ke_hoach.so_nganh_dat", "sentence") == "Trên 70%"
 
 
-def test_a_report_carried_to_another_period_names_the_old_one_nowhere(tmp_path):
-    with Store.create(tmp_path / "a.cchc") as store:
-        library = Library(store, paths.resources(), "lan")
-        old = library.open(library.create_sample()).period.words()
-        new = library.open(library.create("2018-9T", "soc-trang", "cchc-2012", copy_from="2018-6T"))
-        # The year is the same, and so is the year before.
-        words = {**new.period.words(), **{n: old[n] for n in ("ky", "trong_ky", "ky_sau")}}
-        texts = [new.text(s.key) for s in new.template.sections]
-        lines_ = [letters(line) for text in texts for _, line in lines(parse_narrative(text))]
-        found = [word for line in lines_ for word in find_period_words(line, words)]
-        assert [word for word in found if word.name in {"ky", "trong_ky", "ky_sau"}] == []
-        assert new.texts.unbound.problems() == []
+def test_a_report_carried_to_another_period_names_the_old_one_nowhere(library):
+    old = library.open(library.create_sample()).period.words()
+    new = library.open(library.create("2018-9T", "soc-trang", "cchc-2012", copy_from="2018-6T"))
+    # The year is the same, and so is the year before.
+    words = {**new.period.words(), **{n: old[n] for n in ("ky", "trong_ky", "ky_sau")}}
+    texts = [new.text(s.key) for s in new.template.sections]
+    lines_ = [letters(line) for text in texts for _, line in lines(parse_narrative(text))]
+    found = [word for line in lines_ for word in find_period_words(line, words)]
+    assert [word for word in found if word.name in {"ky", "trong_ky", "ky_sau"}] == []
+    assert new.texts.unbound.problems() == []

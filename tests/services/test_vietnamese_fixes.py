@@ -8,14 +8,8 @@ ISO = "ket_qua.hien_dai.iso"
 
 
 @pytest.fixture
-def session(tmp_path):
-    from cchc_desktop.paths import resources
-    from cchc_desktop.services.reports import Library
-    from cchc_desktop.store.store import Store
-
-    with Store.create(tmp_path / "báo cáo.cchc") as store:
-        library = Library(store, resources(), "lan")
-        yield library.open(library.create("2018-6T", "soc-trang"))
+def session(library):
+    return library.open(library.create("2018-6T", "soc-trang"))
 
 
 def fixed(session, text, rule):

@@ -1,4 +1,4 @@
-"""A real data file with the sample report, and its page on a hidden screen."""
+"""The page and the window of a report on a hidden screen."""
 
 import pytest
 
@@ -29,32 +29,6 @@ def answered_boxes(monkeypatch):
         return result
 
     monkeypatch.setattr(QMessageBox, "exec", answer)
-
-
-@pytest.fixture
-def store(tmp_path):
-    from cchc_desktop.store.store import Store
-
-    with Store.create(tmp_path / "dữ liệu.cchc") as opened:
-        yield opened
-
-
-@pytest.fixture
-def library(store):
-    from cchc_desktop import paths
-    from cchc_desktop.services.reports import Library
-
-    return Library(store, paths.resources(), "lan")
-
-
-@pytest.fixture
-def sample(library):
-    return library.open(library.create_sample())
-
-
-@pytest.fixture
-def blank(library):
-    return library.open(library.create("2018-6T", "soc-trang"))
 
 
 @pytest.fixture
