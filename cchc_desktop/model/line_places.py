@@ -4,14 +4,14 @@ A chip and a footnote mark are one letter each, ``SIGN``. A line is a block of t
 paragraph of one of its footnotes.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
+from unicodedata import normalize
 
 from cchc_desktop.model.narrative import Bound, Inline, Line, Narrative, NoteMark, Span
 
 SIGN = "\ufffc"
-_SPACES = re.compile(r"(\A\s+|\s+\Z)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,7 +40,8 @@ def lines(narrative: Narrative) -> Iterator[tuple[Place, Line]]:
 
 def put(line: Line, start: int, end: int, new: Iterable[Inline]) -> Line:
     """Return a line with other inlines in place of what stands from ``start`` up to ``end``."""
-    return _joined(_styled(*_part(line, 0, start), *new, *_part(line, end, len(letters(line)))))
+    rest = _part(line, end, len(letters(line)))
+    return joined((*_part(line, 0, start), *new, *rest))
 
 
 def write_over(line: Line, start: int, end: int, text: str) -> Line:
@@ -75,42 +76,55 @@ def _part(line: Line, start: int, end: int) -> Iterator[Inline]:
             at += 1
 
 
-def _styled(*line: Inline) -> list[Inline]:
-    """Take the style off spaces at the edge of a styled stretch: no mark-up can say it."""
-    pieces: list[Inline] = []
-    for inline in line:
-        if isinstance(inline, Span):
-            parts = _SPACES.split(inline.text)
-            pieces.extend(replace(inline, text=part) for part in parts if part)
-        else:
-            pieces.append(inline)
-    for order in (range(len(pieces)), range(len(pieces) - 1, -1, -1)):
-        bold = italic = False
-        for at in order:
-            piece = pieces[at]
-            if isinstance(piece, NoteMark):
-                continue
-            if isinstance(piece, Span) and piece.text.isspace():
-                piece = replace(piece, bold=piece.bold and bold, italic=piece.italic and italic)
-                pieces[at] = piece
-            bold, italic = piece.bold, piece.italic
-    return pieces
-
-
-def _joined(pieces: Iterable[Inline]) -> Line:
-    """Join neighbouring words of one style."""
+def joined(inlines: Iterable[Inline]) -> Line:
+    """Join neighbouring words of one style, none of them at the edge of a style a space."""
     line: list[Inline] = []
-    for piece in pieces:
-        last = line[-1] if line else None
-        if isinstance(piece, Span) and isinstance(last, Span) and _alike(piece, last):
-            line[-1] = replace(last, text=last.text + piece.text)
-        else:
-            line.append(piece)
+    for style, group in groupby(_styled_by_words(inlines), key=_style):
+        if style is None:
+            line.extend(group)
+            continue
+        text = "".join(span.text for span in group if isinstance(span, Span))
+        line.append(Span(normalize("NFC", text), *style))
     return tuple(line)
 
 
-def _alike(one: Span, other: Span) -> bool:
-    return (one.bold, one.italic) == (other.bold, other.italic)
+def _style(inline: Inline) -> tuple[bool, bool] | None:
+    return (inline.bold, inline.italic) if isinstance(inline, Span) else None
+
+
+def _styled_by_words(inlines: Iterable[Inline]) -> list[Inline]:
+    """Take the style off spaces at the edge of a styled stretch: no mark-up can say it."""
+    inlines = list(inlines)
+    if not any(isinstance(inline, Span) and (inline.bold or inline.italic) for inline in inlines):
+        return inlines
+    pieces: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Span):
+            pieces.extend(replace(inline, text=part) for part in _edges(inline.text) if part)
+        else:
+            pieces.append(inline)
+    for order in (range(len(pieces)), range(len(pieces) - 1, -1, -1)):
+        _unstyle_spaces(pieces, order)
+    return pieces
+
+
+def _edges(text: str) -> tuple[str, str, str]:
+    """Split text into the space before it, what it says, and the space behind it."""
+    said = text.strip()
+    start = len(text) - len(text.lstrip())
+    return text[:start], said, text[start + len(said) :]
+
+
+def _unstyle_spaces(pieces: list[Inline], order: range) -> None:
+    bold = italic = False
+    for index in order:
+        piece = pieces[index]
+        if isinstance(piece, NoteMark):
+            continue
+        if isinstance(piece, Span) and piece.text.isspace():
+            piece = replace(piece, bold=piece.bold and bold, italic=piece.italic and italic)
+            pieces[index] = piece
+        bold, italic = piece.bold, piece.italic
 
 
 def with_line(narrative: Narrative, place: Place, line: Line) -> Narrative:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import groupby
 from unicodedata import normalize
 
 from PySide6.QtGui import (
@@ -25,7 +24,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from cchc_desktop.model.line_places import SIGN
+from cchc_desktop.model.line_places import SIGN, joined
 from cchc_desktop.model.narrative import (
     BlockKind,
     Bound,
@@ -184,7 +183,7 @@ def signs_in(block: QTextBlock) -> Iterator[tuple[int, Bound | NoteMark]]:
 
 def line_of(block: QTextBlock) -> Line:
     """Return the literal text, chips and marks of one block."""
-    line = _joined(_styled_by_words(_inlines(block)))
+    line = joined(_inlines(block))
     if line and isinstance(line[0], Span):
         first = replace(line[0], text=line[0].text.lstrip(" "))
         line = (first, *line[1:]) if first.text else line[1:]
@@ -193,7 +192,7 @@ def line_of(block: QTextBlock) -> Line:
 
 def raw_line_of(block: QTextBlock) -> Line:
     """Return one block's inlines with the spaces at its start, as a clipboard wants them."""
-    return _joined(_styled_by_words(_inlines(block)))
+    return joined(_inlines(block))
 
 
 def _inlines(block: QTextBlock) -> Iterator[Inline]:
@@ -208,57 +207,6 @@ def _inlines(block: QTextBlock) -> Iterator[Inline]:
             text = clean(fragment.text().replace("\u2028", " "))
             yield Span(text, is_bold(char), char.fontItalic())
         place += 1
-
-
-def _styled_by_words(inlines: Iterable[Inline]) -> list[Inline]:
-    """Take the style off spaces at the edge of a styled stretch: no mark-up can say it."""
-    inlines = list(inlines)
-    if not any(isinstance(inline, Span) and (inline.bold or inline.italic) for inline in inlines):
-        return inlines
-    pieces: list[Inline] = []
-    for inline in inlines:
-        if isinstance(inline, Span):
-            pieces.extend(replace(inline, text=part) for part in _edges(inline.text) if part)
-        else:
-            pieces.append(inline)
-    for order in (range(len(pieces)), range(len(pieces) - 1, -1, -1)):
-        _unstyle_spaces(pieces, order)
-    return pieces
-
-
-def _edges(text: str) -> tuple[str, str, str]:
-    """Split text into the space before it, what it says, and the space behind it."""
-    said = text.strip()
-    start = len(text) - len(text.lstrip())
-    return text[:start], said, text[start + len(said) :]
-
-
-def _unstyle_spaces(pieces: list[Inline], order: range) -> None:
-    bold = italic = False
-    for index in order:
-        piece = pieces[index]
-        if isinstance(piece, NoteMark):
-            continue
-        if isinstance(piece, Span) and piece.text.isspace():
-            piece = replace(piece, bold=piece.bold and bold, italic=piece.italic and italic)
-            pieces[index] = piece
-        bold, italic = piece.bold, piece.italic
-
-
-def _joined(inlines: Iterable[Inline]) -> Line:
-    """Join neighbouring literal text of one style."""
-    line: list[Inline] = []
-    for style, group in groupby(inlines, key=_style):
-        if style is None:
-            line.extend(group)
-            continue
-        text = "".join(span.text for span in group if isinstance(span, Span))
-        line.append(Span(normalize("NFC", text), *style))
-    return tuple(line)
-
-
-def _style(inline: Inline) -> tuple[bool, bool] | None:
-    return (inline.bold, inline.italic) if isinstance(inline, Span) else None
 
 
 def says_something(line: Line) -> bool:
