@@ -142,19 +142,27 @@ def split_qualifier(typed: str) -> tuple[Qualifier | None, str]:
     return None, typed
 
 
-class IntegerType(FieldType):
-    """A count; 1 to 9 are printed with a leading zero where the house style asks for it."""
-
-    whole = True
-    suffix = ""
+class FigureType(FieldType):
+    """A figure; whatever its form, one of the three non-values may stand for it."""
 
     def parse(self, typed: str, field: Field) -> Value | None:
         text = clean_line(typed)
         if not text:
             return None
-        missing = parse_missing(text)
-        if missing is not None:
-            return missing
+        return parse_missing(text) or self.parse_figure(text, field)
+
+    @abstractmethod
+    def parse_figure(self, text: str, field: Field) -> Value:
+        """Read a figure from a clean line; ``Unparsed`` when it is unreadable."""
+
+
+class IntegerType(FigureType):
+    """A count; 1 to 9 are printed with a leading zero where the house style asks for it."""
+
+    whole = True
+    suffix = ""
+
+    def parse_figure(self, text: str, field: Field) -> Value:
         qualifier, digits = split_qualifier(text)
         bare, sign = parted(digits, field.unit)
         if doubt := wrong_sign(sign, self.suffix):
@@ -227,16 +235,10 @@ class PercentagePointType(DecimalType):
         return f"{format_amount(amount)} {messages.PERCENT_POINT}"
 
 
-class FractionType(FieldType):
+class FractionType(FigureType):
     """So many done of a total, typed and printed ``12/12``; ``12/`` stands for all, ``12/12``."""
 
-    def parse(self, typed: str, field: Field) -> Value | None:
-        text = clean_line(typed)
-        if not text:
-            return None
-        missing = parse_missing(text)
-        if missing is not None:
-            return missing
+    def parse_figure(self, text: str, field: Field) -> Value:
         done, slash, total = text.partition("/")
         pieces = (done, total if total.strip() else done) if slash else (done,)
         parts = [parse_amount(piece.strip()) for piece in pieces]
