@@ -1,31 +1,12 @@
 """An edition with one of everything a template may declare, as one text; knows no report."""
 
 import re
-import shutil
 from pathlib import Path
 
-from cchc_desktop.paths import resources
+from tests.model import small_edition
 
-TEMPLATE = """#--- template.toml
-edition = "thu"
-name = "Thử"
-source = "Thử"
-kind = "BÁO CÁO"
-subject = "Tình hình {ky}"
-from = 2012-01-01
-[opening]
-key = "mo_dau"
-label = "Lời mở đầu"
-skeleton = "Thực hiện {ky}."
-[closing]
-key = "ket_thuc"
-label = "Lời kết"
-skeleton = ""
-[[chapter]]
-key = "mot"
-files = ["1-mot.toml"]
-#--- 1-mot.toml
-[[section]]
+_OPENED = small_edition.TEMPLATE.replace('skeleton = ""', 'skeleton = "Thực hiện {ky}."', 1)
+_CHAPTER = """[[section]]
 key = "mot"
 level = 1
 title = "PHẦN MỘT {ky_sau:upper}"
@@ -137,13 +118,12 @@ columns = [
     { head = ["Số liệu"], content = "value", share = 26, align = "right" },
 ]
 """
+TEMPLATE = f"#--- template.toml\nfrom = 2012-01-01{_OPENED}#--- 1-mot.toml\n{_CHAPTER}"
 _PARTS = re.compile(rb"^#--- ([a-z0-9-]+\.toml)\n", re.MULTILINE)
 
 
 def write(folder: Path, data: bytes) -> None:
     """Write the files of an edition into a new folder beside the shared header form."""
-    folder.mkdir()
-    shutil.copy(resources() / "templates" / "head.toml", folder.parent)
     _, *parts = _PARTS.split(data)
-    for name, part in zip(parts[::2], parts[1::2], strict=True):
-        (folder / name.decode("ascii")).write_bytes(part)
+    names = (name.decode("ascii") for name in parts[::2])
+    small_edition.write_files(folder, dict(zip(names, parts[1::2], strict=True)))

@@ -57,11 +57,16 @@ skeleton = ""
 
 def write(folder):
     """Write the edition into a new folder beside the shared header form."""
+    write_files(folder, {"template.toml": TEMPLATE.encode(), "1-mot.toml": CHAPTER.encode()})
+    return folder
+
+
+def write_files(folder, files):
+    """Write the files of some edition, by name and as bytes, into such a folder."""
     folder.mkdir()
     shutil.copy(resources() / "templates" / "head.toml", folder.parent)
-    (folder / "template.toml").write_text(TEMPLATE, encoding="utf-8")
-    (folder / "1-mot.toml").write_text(CHAPTER, encoding="utf-8")
-    return folder
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
 
 
 def change(folder, name, old, new):
