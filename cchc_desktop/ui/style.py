@@ -26,6 +26,8 @@ QFrame#question { border: 1px solid UNCONFIRMED; border-radius: 3px; }
 QFrame#question:focus { border: 2px solid palette(highlight); }
 QLineEdit:read-only { background: palette(window); }
 QComboBox { padding-right: 18px; min-height: 1.5em; combobox-popup: 0; }
+QComboBox::drop-down { border: none; width: 18px; }
+QComboBox::down-arrow { image: url("DROP"); width: 0.8em; height: 0.8em; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus {
     border: none; padding: 0; background: transparent;
 }
@@ -95,6 +97,7 @@ def _sheet(look: themes.Theme) -> str:
     words = {
         "UNCONFIRMED": look.own["unconfirmed"],
         "DISABLED": look.disabled,
+        "DROP": icons.file_of("drop-down").as_posix(),
         "TICK": icons.file_of(look.tick).as_posix(),
         "DOT": look.own["dot"],
         "BASE": look.roles[QPalette.ColorRole.Base],

@@ -1,11 +1,12 @@
 """Holds the colours to their contrast, and the window to the look that was chosen."""
 
+from itertools import product
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem
 
 from cchc_desktop.ui import themes
 from cchc_desktop.ui.icons import icon
@@ -130,8 +131,24 @@ def test_the_computers_own_theme_is_followed_unless_one_is_chosen(monkeypatch):
 
 
 def test_icons_of_selected_rows_stand_on_a_plate(look):
-    """A blue icon on a blue selection cannot be seen."""
-    for name in (themes.LIGHT, themes.DARK):
+    """A blue icon on a blue selection cannot be seen, in unfolded rows of a tree neither."""
+    for name, state in product((themes.LIGHT, themes.DARK), QIcon.State):
         look(name)
-        shown = icon("state-hint").pixmap(QSize(32, 32), QIcon.Mode.Selected).toImage()
-        assert shown.pixelColor(5, 3) == themes.THEMES[name].palette().base().color()
+        found = icon("state-hint").pixmap(QSize(32, 32), QIcon.Mode.Selected, state)
+        assert found.toImage().pixelColor(5, 3) == themes.THEMES[name].palette().base().color()
+
+
+@ALL
+def test_a_list_to_choose_from_has_an_arrow_that_is_seen_and_no_broken_edge(look, qtbot, name):
+    look(name)
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.addItem("PDF")
+    box.setEnabled(False)
+    box.resize(200, 30)
+    seen = box.grab().toImage()
+    base = QColor(themes.THEMES[name].roles[ROLE.Base])
+    edge = {seen.pixelColor(x, y).name() for x in range(182, 198) for y in (3, 26)}
+    assert edge == {base.name()}
+    column = [seen.pixelColor(189, y) for y in range(5, 25)]
+    assert max(contrast(colour, base) for colour in column) >= 3
