@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QMessageBox
 
 from cchc_desktop.errors import UserError
 from cchc_desktop.services.unbound import sure_changes
-from cchc_desktop.ui.dialogs.base import show_error
+from cchc_desktop.ui.dialogs.base import is_wanted, show_error
 
 if TYPE_CHECKING:
     from cchc_desktop.ui.workspace import Workspace
+
+_TITLE = "Gắn số trong lời văn"
 
 
 def bind_all(workspace: "Workspace") -> None:
@@ -30,26 +32,19 @@ def bind_all(workspace: "Workspace") -> None:
 
 def _is_wanted(workspace: "Workspace", count: int, sections: int, left: int) -> bool:
     rest = f" Còn {left} chỗ khác cần xem riêng (F8)." if left else ""
-    box = QMessageBox(workspace)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("Gắn số trong lời văn")
-    box.setText(
+    text = (
         f"Lời văn của {sections} mục có {count} chỗ ghi sẵn số hoặc kỳ báo cáo đúng bằng số liệu "
         "của báo cáo. Gắn vào thì các chỗ này tự đổi theo số liệu và theo kỳ; chữ in ra không đổi."
         f"{rest} Lấy lại bằng Ctrl+Z."
     )
-    bind = box.addButton(f"&Gắn {count} chỗ", QMessageBox.ButtonRole.AcceptRole)
-    box.addButton("&Bỏ", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(bind)
-    box.exec()
-    return box.clickedButton() is bind
+    return is_wanted(workspace, _TITLE, text, verb=f"&Gắn {count} chỗ", stay="&Bỏ")
 
 
 def _tell(workspace: "Workspace", left: int) -> None:
     rest = f" Còn {left} chỗ cần xem riêng từng chỗ (F8)." if left else ""
     box = QMessageBox(workspace)
     box.setIcon(QMessageBox.Icon.Information)
-    box.setWindowTitle("Gắn số trong lời văn")
+    box.setWindowTitle(_TITLE)
     box.setText(f"Không có số nào chắc chắn để gắn cùng một lúc.{rest}")
     box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
     box.exec()

@@ -20,6 +20,7 @@ from cchc_desktop.services.bindable import Bindable
 from cchc_desktop.services.session import Session
 from cchc_desktop.ui.chips import EMPTY, ChipSource
 from cchc_desktop.ui.fitting import Dialog
+from cchc_desktop.ui.list_keys import moved
 
 FORMS = (
     ("", "như trong báo cáo"),
@@ -53,7 +54,6 @@ _FORM = Qt.ItemDataRole.UserRole + 2
 _GROUP = Qt.ItemDataRole.UserRole + 3
 _LETTERS, _LINES, _LONGEST = 84, 16, 60
 _DASH = "  —  "
-_LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class BindingPicker(Dialog):
@@ -98,9 +98,7 @@ class BindingPicker(Dialog):
             super().accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _LIST_KEYS and self.search.hasFocus():
-            self.found.keyPressEvent(event)
-        else:
+        if not (self.search.hasFocus() and moved(self.found, event)):
             super().keyPressEvent(event)
 
     # --- the list

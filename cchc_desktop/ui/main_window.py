@@ -287,18 +287,14 @@ class MainWindow(QMainWindow):
         return self.ends or not self.workspace.has_unsaved or self._leave_unsaved()
 
     def _leave_unsaved(self) -> bool:
-        from PySide6.QtWidgets import QMessageBox
+        from cchc_desktop.ui.dialogs.base import is_wanted
 
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("Còn nội dung chưa ghi được")
-        box.setText(
+        return is_wanted(
+            self,
+            "Còn nội dung chưa ghi được",
             "Nội dung vừa nhập chưa ghi được vào tệp dữ liệu và sẽ mất nếu đóng chương trình. "
-            "Quay lại để ghi lại hoặc ghi bản sao sang nơi khác."
+            "Quay lại để ghi lại hoặc ghi bản sao sang nơi khác.",
+            verb="Đóng, &bỏ phần chưa ghi",
+            stay="&Quay lại",
+            harms=True,
         )
-        stay = box.addButton("&Quay lại", QMessageBox.ButtonRole.RejectRole)
-        leave = box.addButton("Đóng, &bỏ phần chưa ghi", QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.exec()
-        return box.clickedButton() is leave

@@ -21,7 +21,7 @@ from cchc_desktop.services.blanks import blanks_left
 from cchc_desktop.services.compose import compose
 from cchc_desktop.services.export import layout_of
 from cchc_desktop.services.preview import render
-from cchc_desktop.ui.dialogs.base import show_error
+from cchc_desktop.ui.dialogs.base import is_wanted, show_error
 from cchc_desktop.ui.dialogs.print_dialog import PrintDialog, PrinterChoice, Wish
 from cchc_desktop.ui.preview_worker import image_of
 
@@ -168,15 +168,11 @@ def print_with_progress(
 
 
 def _offer_export(parent: QWidget | None) -> bool:
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Information)
-    box.setWindowTitle("Chưa in được")
-    box.setText(
+    return is_wanted(
+        parent,
+        "Chưa in được",
         "Máy tính này chưa có máy in nào. Cài hoặc kết nối máy in rồi in lại, hoặc xuất báo cáo ra "
-        "tệp PDF và in tệp đó ở máy khác với tỷ lệ 100%."
+        "tệp PDF và in tệp đó ở máy khác với tỷ lệ 100%.",
+        verb="&Xuất PDF…",
+        stay="Đóng",
     )
-    export = box.addButton("&Xuất PDF…", QMessageBox.ButtonRole.AcceptRole)
-    box.setEscapeButton(box.addButton("Đóng", QMessageBox.ButtonRole.RejectRole))
-    box.setDefaultButton(export)
-    box.exec()
-    return box.clickedButton() is export

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from cchc_desktop.model.text import folded
 from cchc_desktop.ui.flow import FlowLayout
 from cchc_desktop.ui.icons import icon
+from cchc_desktop.ui.list_keys import ENTER
 from cchc_desktop.ui.style import GAP, heading, muted
 from cchc_desktop.ui.tables import reading_table
 
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 DAY = "%d/%m/%Y"
 _LONG_AGO = 60
 _COLUMNS = ("Kỳ báo cáo", "Cơ quan", "Mã", "Số liệu từ – đến", "Hạn gửi", "Tình trạng", "Tạo lúc")
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def days_left(deadline: date, today: date) -> str:
@@ -194,7 +194,7 @@ class ReportsPage(QWidget):
         (self.table if self.table.rowCount() else self.empty_new).setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_enter = isinstance(event, QKeyEvent) and event.key() in _ENTER
+        is_enter = isinstance(event, QKeyEvent) and event.key() in ENTER
         if is_enter and event.type() == QEvent.Type.KeyPress and self.current_code():
             self.open_wanted.emit(self.current_code())
             return True

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialogButtonBox,
@@ -86,11 +86,33 @@ def show_error(parent: QWidget | None, error: UserError) -> None:
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Chưa thực hiện được")
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(error.message)
     if error.details:
         box.setDetailedText(error.details)
     box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
     box.exec()
+
+
+def is_wanted(
+    parent: QWidget | None, title: str, text: str, *, verb: str, stay: str, harms: bool = False
+) -> bool:
+    """Ask whether to do what ``verb`` says; ``stay`` and Esc leave everything as it is.
+
+    Enter does it, unless it ``harms``.
+    """
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning if harms else QMessageBox.Icon.Question)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    role = QMessageBox.ButtonRole
+    does = box.addButton(verb, role.DestructiveRole if harms else role.AcceptRole)
+    leaves = box.addButton(stay, role.RejectRole)
+    box.setDefaultButton(leaves if harms else does)
+    box.setEscapeButton(leaves)
+    box.exec()
+    return box.clickedButton() is does
 
 
 def open_path(path: Path) -> None:

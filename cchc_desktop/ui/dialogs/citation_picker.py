@@ -25,6 +25,7 @@ from cchc_desktop.model.text import folded
 from cchc_desktop.services.register import Entry, citation_words
 from cchc_desktop.ui.dialogs.document_form import DocumentDialog
 from cchc_desktop.ui.fitting import Dialog
+from cchc_desktop.ui.list_keys import moved
 from cchc_desktop.ui.style import muted
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ _ENTRY = Qt.ItemDataRole.UserRole
 _FOLDED = Qt.ItemDataRole.UserRole + 1
 _ORDER = Qt.ItemDataRole.UserRole + 2
 _LETTERS, _LINES = 120, 16
-_LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _NONE = (
     "Chưa thấy văn bản nào. Gõ ít chữ hơn, hoặc chọn “Văn bản mới…” để ghi văn bản vào danh mục."
 )
@@ -102,9 +102,7 @@ class CitationPicker(Dialog):
             self.found.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _LIST_KEYS and self.search.hasFocus():
-            self.found.keyPressEvent(event)
-        else:
+        if not (self.search.hasFocus() and moved(self.found, event)):
             super().keyPressEvent(event)
 
     def _remember(self) -> None:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from cchc_desktop.errors import UserError
 from cchc_desktop.services.replacing import Hit, find, replace
 from cchc_desktop.ui.dialogs.base import FormDialog
+from cchc_desktop.ui.list_keys import ENTER, moved
 from cchc_desktop.ui.style import GAP
 from cchc_desktop.ui.tables import reading_table
 
@@ -32,8 +33,6 @@ _PAUSE = 150
 _MOST_SHOWN = 500
 _REPORT, _SECTION = 0, 1
 _TICK, _PLACE, _WORDS = range(3)
-_LIST_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FindReplaceDialog(FormDialog):
@@ -233,7 +232,7 @@ class FindReplaceDialog(FormDialog):
         if event.key() == Qt.Key.Key_F3:
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self.step(-1 if back else 1)
-        elif event.key() in _ENTER:
+        elif event.key() in ENTER:
             if self._pause.isActive():
                 self._pause.stop()
                 self.look()
@@ -245,8 +244,7 @@ class FindReplaceDialog(FormDialog):
         """Let the arrows move through the places while words are being typed."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
-        if watched is not self.table and event.key() in _LIST_KEYS:
-            self.table.keyPressEvent(event)
+        if watched is not self.table and moved(self.table, event):
             return True
         if watched is self.table and event.key() == Qt.Key.Key_Space:
             self._turn_tick()

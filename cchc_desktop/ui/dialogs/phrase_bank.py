@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -27,8 +26,9 @@ from cchc_desktop.model.narrative import BlockKind, parse_narrative, write_narra
 from cchc_desktop.services import phrases as bank
 from cchc_desktop.services.phrases import Phrase
 from cchc_desktop.ui import narrative_document as nd
-from cchc_desktop.ui.dialogs.base import FormDialog, show_error
+from cchc_desktop.ui.dialogs.base import FormDialog, is_wanted, show_error
 from cchc_desktop.ui.fitting import Dialog
+from cchc_desktop.ui.list_keys import moved
 from cchc_desktop.ui.narrative_handing import Recall
 from cchc_desktop.ui.narrative_pad import Pad
 from cchc_desktop.ui.style import muted
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 _PHRASE = Qt.ItemDataRole.UserRole
 _LETTERS, _LINES, _SHEET_LINES = 90, 12, 6
-_LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ROLE = QDialogButtonBox.ButtonRole
 _MARKS = {BlockKind.DASH: "- ", BlockKind.NUMBER: "1. ", BlockKind.PARAGRAPH: ""}
 
@@ -90,9 +89,7 @@ class PhraseBank(Dialog):
         return None if item is None else item.data(_PHRASE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _LIST_KEYS and self.search.hasFocus():
-            self.found.keyPressEvent(event)
-        else:
+        if not (self.search.hasFocus() and moved(self.found, event)):
             super().keyPressEvent(event)
 
     def _fill(self, key: str = "") -> None:
@@ -161,14 +158,8 @@ class PhraseBank(Dialog):
         self._fill()
 
     def _is_sure(self, phrase: Phrase) -> bool:
-        box = QMessageBox(self)
-        box.setWindowTitle("Xóa mẫu câu")
-        box.setText(f"Xóa mẫu câu “{phrase.name}”? Câu đã chèn vào báo cáo vẫn còn nguyên.")
-        remove = box.addButton("&Xóa", QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton("&Giữ lại", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.exec()
-        return box.clickedButton() is remove
+        text = f"Xóa mẫu câu “{phrase.name}”? Câu đã chèn vào báo cáo vẫn còn nguyên."
+        return is_wanted(self, "Xóa mẫu câu", text, verb="&Xóa", stay="&Giữ lại", harms=True)
 
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox()

@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 from cchc_desktop.errors import UserError
 from cchc_desktop.services.review_sheet import SheetRow, sheet_rows, summary, write_sheet
 from cchc_desktop.ui.dialogs.base import FormDialog, open_path
+from cchc_desktop.ui.list_keys import ENTER
 from cchc_desktop.ui.style import muted
 
 if TYPE_CHECKING:
     from cchc_desktop.services.session import Session
 
 _COLUMNS = ("Mục", "Nội dung", "Trả lời, căn cứ")
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SheetTable(QTableWidget):
@@ -56,7 +56,7 @@ class SheetTable(QTableWidget):
         self.resizeRowsToContents()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self.opened.emit(self.currentRow())
             return
         super().keyPressEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from cchc_desktop.services.search import MOST_FOUND, Found, SearchIndex
 from cchc_desktop.ui.dialogs.base import FormDialog
+from cchc_desktop.ui.list_keys import ENTER, moved
 from cchc_desktop.ui.style import GAP
 from cchc_desktop.ui.tables import reading_table
 
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 _PAUSE = 120
 _COLUMNS = ("Kỳ báo cáo", "Mục", "Chỗ tìm thấy")
-_LIST_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SearchDialog(FormDialog):
@@ -90,7 +89,7 @@ class SearchDialog(FormDialog):
         self.tell(self._said())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self._pause.stop()
             self.look()
             self._go()
@@ -103,9 +102,8 @@ class SearchDialog(FormDialog):
             watched is self.line
             and event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
-            and event.key() in _LIST_KEYS
+            and moved(self.table, event)
         ):
-            self.table.keyPressEvent(event)
             return True
         return super().eventFilter(watched, event)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from cchc_desktop.errors import UserError
-from cchc_desktop.ui.dialogs.base import DAY, FormDialog
+from cchc_desktop.ui.dialogs.base import DAY, FormDialog, is_wanted
 from cchc_desktop.ui.style import muted
 
 if TYPE_CHECKING:
@@ -89,19 +89,12 @@ class TrashDialog(FormDialog):
         row = self._current()
         if row is None:
             return
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("Xóa hẳn báo cáo")
-        box.setText(
+        text = (
             f"Xóa hẳn “{self._worded(row)}” cùng toàn bộ lịch sử? Sau đó chỉ còn trong bản sao "
             "lưu ghi trước khi xóa."
         )
-        leave = box.addButton("&Giữ lại", QMessageBox.ButtonRole.RejectRole)
-        remove = box.addButton("&Xóa hẳn", QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(leave)
-        box.setEscapeButton(leave)
-        box.exec()
-        if box.clickedButton() is remove:
+        title, verb, stay = "Xóa hẳn báo cáo", "&Xóa hẳn", "&Giữ lại"
+        if is_wanted(self, title, text, verb=verb, stay=stay, harms=True):
             self._remove_with_copy(row)
 
     def _remove_with_copy(self, row: Report) -> None:
