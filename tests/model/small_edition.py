@@ -53,6 +53,29 @@ level = 2
 title = "Về kiểm tra"
 skeleton = ""
 """
+TABLE = """
+[[section.field]]
+key = "a.bang"
+label = "Bảng việc"
+type = "table"
+columns = [
+    { key = "cap", label = "Cấp", type = "choice", choices = ["Tỉnh", "Xã"] },
+    { key = "ten", label = "Tên", type = "text" },
+    { key = "tong", label = "Tổng", type = "integer", compute = "row.mot + row.hai" },
+    { key = "mot", label = "Một", type = "integer" },
+    { key = "hai", label = "Hai", type = "integer" },
+]
+[[section.field.rule]]
+key = "a.bang_du"
+strength = "error"
+check = "row.tong == row.mot + row.hai"
+message = "Tổng {row.tong} khác {row.mot} và {row.hai}."
+[[section.rule]]
+key = "a.bang_khop"
+strength = "warning"
+check = "a.bang.tong == a.b"
+message = "Bảng có {a.bang.tong}, báo cáo có {a.b}."
+"""
 
 
 def write(folder):
@@ -74,3 +97,8 @@ def change(folder, name, old, new):
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def add_table(folder):
+    """Add a field that is a table, with a sum and rules, to an edition that is written already."""
+    change(folder, "1-mot.toml", "[[section.rule]]", TABLE + "[[section.rule]]")

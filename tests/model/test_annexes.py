@@ -10,7 +10,7 @@ from cchc_desktop.model.annexes import ChartAnnex, FormAnnex, IndicatorAnnex
 from cchc_desktop.model.lint import lint
 from cchc_desktop.model.loader import TemplateError, load_template
 from cchc_desktop.paths import resources
-from tests.model.small_edition import change
+from tests.model.small_edition import add_table, change
 
 AGENCY = load_agency(resources() / "agencies" / "soc-trang.toml")
 ANNEXES = """
@@ -101,28 +101,6 @@ def test_names_that_lead_nowhere_are_found(offered, old, new, finding):
     assert any(finding in found for found in findings(offered)), findings(offered)
 
 
-TABLE = """
-[[section.field]]
-key = "a.bang"
-label = "Bảng"
-type = "table"
-columns = [
-    { key = "ten", label = "Tên", type = "text" },
-    { key = "tong", label = "Tổng", type = "integer", compute = "row.mot + row.hai" },
-    { key = "mot", label = "Một", type = "integer" },
-    { key = "hai", label = "Hai", type = "integer" },
-]
-[[section.field.rule]]
-key = "a.bang_du"
-strength = "error"
-check = "row.tong == row.mot + row.hai"
-message = "Tổng {row.tong} khác {row.mot} và {row.hai}."
-[[section.rule]]
-key = "a.bang_khop"
-strength = "error"
-check = "a.bang.tong == a.b"
-message = "Bảng có {a.bang.tong}, không phải {a.b}."
-"""
 FORM = """
 [[annex]]
 key = "bieu"
@@ -142,7 +120,7 @@ columns = [
 
 @pytest.fixture
 def form(edition):
-    change(edition, "1-mot.toml", "[[section.rule]]", TABLE + "[[section.rule]]")
+    add_table(edition)
     (edition / "annexes.toml").write_text(FORM, encoding="utf-8")
     return edition
 

@@ -83,29 +83,6 @@ title = "PAR INDEX"
 unit = "điểm"
 index = "score"
 """
-TABLE = """
-[[section.field]]
-key = "a.bang"
-label = "Bảng việc"
-type = "table"
-columns = [
-    { key = "cap", label = "Cấp", type = "choice", choices = ["Tỉnh", "Xã"] },
-    { key = "ten", label = "Tên", type = "text" },
-    { key = "tong", label = "Tổng", type = "integer", compute = "row.mot + row.hai" },
-    { key = "mot", label = "Một", type = "integer" },
-    { key = "hai", label = "Hai", type = "integer" },
-]
-[[section.field.rule]]
-key = "a.bang_du"
-strength = "error"
-check = "row.tong == row.mot + row.hai"
-message = "Tổng {row.tong} khác {row.mot} và {row.hai}."
-[[section.rule]]
-key = "a.bang_khop"
-strength = "warning"
-check = "a.bang.tong == a.b"
-message = "Bảng có {a.bang.tong}, báo cáo có {a.b}."
-"""
 
 
 @contextmanager
@@ -113,7 +90,7 @@ def annexed_report(folder):
     """Open the small report of six months of 2018 with annexes to choose from, none chosen yet."""
     with small_report(folder) as session:
         edition = session.resources / "templates" / "thu"
-        small_edition.change(edition, "1-mot.toml", "[[section.rule]]", TABLE + "[[section.rule]]")
+        small_edition.add_table(edition)
         (edition / "annexes.toml").write_text(ANNEXES, encoding="utf-8")
         yield library(session).open(session.report.code)
 
