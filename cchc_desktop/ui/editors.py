@@ -69,6 +69,14 @@ def is_enter_on(event: QKeyEvent) -> bool:
     return event.key() in _ENTER and step_of(event) > 0
 
 
+def _go_on(editor: "LineEditor | NamesEditor | ChoiceEditor", event: QKeyEvent, step: int) -> None:
+    """Hand over what was typed before the key leads away."""
+    editor.commit()
+    if is_enter_on(event):
+        editor.entered.emit()
+    (editor.next_wanted if step > 0 else editor.previous_wanted).emit()
+
+
 class LineEditor(QLineEdit):
     """Take one line of text."""
 
@@ -115,10 +123,7 @@ class LineEditor(QLineEdit):
         if not step:
             super().keyPressEvent(event)
             return
-        self.commit()
-        if is_enter_on(event):
-            self.entered.emit()
-        (self.next_wanted if step > 0 else self.previous_wanted).emit()
+        _go_on(self, event, step)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -227,10 +232,7 @@ class NamesEditor(QPlainTextEdit):
         if not step or (event.key() not in _ENTER and self._can_move(step)):
             super().keyPressEvent(event)
             return
-        self.commit()
-        if is_enter_on(event):
-            self.entered.emit()
-        (self.next_wanted if step > 0 else self.previous_wanted).emit()
+        _go_on(self, event, step)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -321,10 +323,7 @@ class ChoiceEditor(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = step_of(event)
         if event.key() in _ENTER and step:
-            self.commit()
-            if step > 0:
-                self.entered.emit()
-            (self.next_wanted if step > 0 else self.previous_wanted).emit()
+            _go_on(self, event, step)
         elif not (step and self._read_only):
             super().keyPressEvent(event)
 
