@@ -119,3 +119,16 @@ def test_a_rate_in_a_message_says_of_what_it_is_a_share(view):
     period = load_periods(paths.resources() / "periods.toml").period("2018-6T")
     made = found(Figures(template, view, period), {"a.phan": number(1), "a.tong": number(40)})
     assert made["a.it"].message == "Chỉ 2,50%. “Tỷ lệ” tính trên Tổng (40)."
+
+
+def test_a_rate_of_a_whole_that_is_no_field_is_worded_without_it(view):
+    """R-47: an edition changed by hand may name a whole that it does not have."""
+    rate = Field("a.le", "Lẻ", "percent", compute=Expression("percent(a.phan, a.mat.total)"))
+    rule = Rule("a.it", Strength.WARNING, Expression("a.phan >= 50"), "Chỉ {a.phan}, {a.le}.")
+    section = Section("a.chu", 1, 1, (), "I. A", skeleton="", fields=(*FIELDS, rate), rules=(rule,))
+    ends = (Section(key, 0, 0, (), key, skeleton="") for key in ("mo_dau", "ket_thuc"))
+    template = Template("e", "n", "s", "K", "S", *ends, (Chapter("a.chu", (section,)),), HEAD)
+    period = load_periods(paths.resources() / "periods.toml").period("2018-6T")
+    made = found(Figures(template, view, period), {"a.phan": number(1)})
+    assert made["a.it"].message.startswith("Chỉ 01, ")
+    assert "tính trên" not in made["a.it"].message

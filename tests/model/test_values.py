@@ -79,7 +79,7 @@ def test_signs_before_numbers_are_read(typed: str, amount: str) -> None:
     assert str(value.amount) == amount
 
 
-@pytest.mark.parametrize("typed", ["0.789", "007.123", "0 789", "0.78"])
+@pytest.mark.parametrize("typed", ["0.789", "+0.789", "007.123", "0 789", "0.78"])
 def test_a_group_of_thousands_does_not_begin_with_nought(typed: str) -> None:
     """R-27: it may be a decimal typed with a point, so it is asked about."""
     assert isinstance(parse("decimal", typed), Unparsed)
