@@ -18,11 +18,12 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from cchc_desktop.model.number_question import NumberQuestion, number_question
 from cchc_desktop.model.template import Field
 from cchc_desktop.ui.narrative_document import clean_lines
+from cchc_desktop.ui.pasting import PlainText, tell_when_full
 from cchc_desktop.ui.table_editor import TableEditor
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -89,6 +90,7 @@ class LineEditor(QLineEdit):
         super().__init__(parent)
         self.known = ""
         self.setObjectName(field.key if field else "")
+        tell_when_full(self)
 
     def set_text(self, text: str) -> None:
         self.known = text
@@ -185,7 +187,7 @@ class DateEditor(LineEditor):
         self.setPlaceholderText("ngày/tháng/năm")
 
 
-class NamesEditor(QPlainTextEdit):
+class NamesEditor(PlainText):
     """Take names separated by semicolons, on one to five lines that grow with them."""
 
     committed = Signal(str)
@@ -276,6 +278,7 @@ class ChoiceEditor(QComboBox):
         self._read_only = False
         self.setObjectName(field.key if field else "")
         self._line = QLineEdit()
+        tell_when_full(self._line)
         self.setLineEdit(self._line)
         # Inline completion would write between UniKey's Backspace and what it types again.
         self.setCompleter(None)  # type: ignore[arg-type] # Qt takes it, the stubs do not

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.model.template import Field
 from cchc_desktop.model.text import clean
 from cchc_desktop.services.figure_notes import FigureNote
 from cchc_desktop.ui.dialogs.base import FormDialog
 from cchc_desktop.ui.editors import ChoiceEditor, LineEditor
+from cchc_desktop.ui.pasting import PlainText
 from cchc_desktop.ui.style import muted
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class FigureNoteDialog(FormDialog):
         known = session.notes.of(key)
         shown = session.shown(key) or "chưa nhập"
         self.column.insertWidget(1, muted(f"{session.field(key).label}: {shown}"))
-        self.text = QPlainTextEdit(known.text)
+        self.text = PlainText(known.text)
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(self.fontMetrics().lineSpacing() * (_LINES + 1))
         self.source = ChoiceEditor(Field("source", "Đơn vị", "choice", choices=_sources(session)))

@@ -19,6 +19,7 @@ from cchc_desktop.services.problem_report import problem_report, save
 from cchc_desktop.services.reports import Library
 from cchc_desktop.ui import themes
 from cchc_desktop.ui.dialogs.base import FormDialog, show_error
+from cchc_desktop.ui.pasting import PlainText
 from cchc_desktop.ui.style import muted
 
 _TOLD_LINES = 4
@@ -37,7 +38,7 @@ class ProblemReportDialog(FormDialog):
                 "dung, tên người hay đường dẫn nào. Hãy đọc lại trước khi lưu."
             )
         )
-        self.told = QPlainTextEdit()
+        self.told = PlainText()
         self.told.setTabChangesFocus(True)
         self.told.setPlaceholderText("Anh/chị đang làm gì thì gặp sự cố? (không bắt buộc)")
         self.told.setFixedHeight(self.told.fontMetrics().lineSpacing() * (_TOLD_LINES + 1))
