@@ -19,6 +19,7 @@ from cchc_desktop.services.export import export
 from cchc_desktop.services.interchange import read_json, write_json
 from cchc_desktop.services.replacing import find
 from cchc_desktop.services.search import SearchIndex
+from tests.hostile.fuzz import ROOT
 from tests.hostile.words import CODE, FETCH, FORMULAS, MARKUP, NUMBERS, SEARCHES, SIGNS
 from tests.pdf_reading import read_pdf
 from tests.services.small_report import small_report
@@ -124,6 +125,38 @@ def test_signs_are_cleaned_by_one_policy_and_stay_so(sign):
     assert not any(
         "\ud800" <= letter <= "\udfff" or letter in "\x00\u202e\ufeff" for letter in cleaned
     )
+
+
+# --- fonts of the system
+
+PRINT = """
+import hashlib, io
+from cchc_desktop.render import pdf
+from tests.render.samples import layout, report
+target = io.BytesIO()
+pdf.write(report(), layout(), target)
+print(hashlib.sha256(target.getvalue()).hexdigest())
+"""
+
+
+def test_the_page_is_the_same_without_fonts_and_with_broken_ones(tmp_path):
+    """R-37: only the faces that come with the program are drawn with."""
+    broken = tmp_path / ".fonts" / "TimesNewRoman.ttf"
+    broken.parent.mkdir()
+    broken.write_bytes(b"\x00\x01\x00\x00" + b"\xff" * 100)
+    without = {"HOME": str(tmp_path), "FONTCONFIG_FILE": str(tmp_path / "absent.conf")}
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", PRINT],
+            cwd=ROOT,
+            env=os.environ | change,
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        ).stdout
+        for change in ({}, without)
+    }
+    assert len(printed) == 1
 
 
 # --- tables for spreadsheets
