@@ -6,6 +6,7 @@ import sqlite3
 import struct
 from contextlib import closing
 from zipfile import ZIP_DEFLATED, ZipFile
+from zlib import compress
 
 import pytest
 
@@ -16,6 +17,7 @@ from cchc_desktop.model.loader import TemplateError, load_template
 from cchc_desktop.paths import resources
 from cchc_desktop.render.docx_reading import read_docx
 from cchc_desktop.services.importing_sources import MOST_BYTES, read_source
+from cchc_desktop.services.page_check import check_here
 from cchc_desktop.services.reports import Library
 from cchc_desktop.store.failures import DamagedFileError
 from cchc_desktop.store.store import Store
@@ -24,6 +26,7 @@ from cchc_desktop.ui.pasted_html import read_html
 from tests.hostile.edition import TEMPLATE, write
 from tests.render.test_docx_reading import NUMBERING, numbered
 from tests.render.word_files import NS, p, word_file
+from tests.services.page_bombs import CATALOG, PAGE, PAGES, file_of, stream
 from tests.services.small_report import small_report
 
 DOCUMENT = f"<w:document {NS}><w:body>{p('chữ')}</w:body></w:document>"
@@ -72,6 +75,22 @@ def test_a_size_that_lies_is_noticed(tmp_path):
     data[at + 24 : at + 28] = struct.pack("<I", 10)
     path.write_bytes(data)
     assert "Báo cáo không thay đổi" in refusal(read_docx, path)
+
+
+@pytest.mark.parametrize(("at", "value"), [(8, 1), (10, 99), (10, 12), (42, 5)])
+def test_a_locked_lying_or_overlapping_archive_is_refused(tmp_path, at, value):
+    """R-39: flags, methods and places of its directory that lead nowhere."""
+    path = packed(tmp_path, ("word/document.xml", DOCUMENT), ("x", "y"))
+    data = bytearray(path.read_bytes())
+    entry = data.find(b"PK\x01\x02")
+    data[entry + at] = value
+    path.write_bytes(data)
+    assert "gói.docx" in refusal(read_docx, path)
+
+
+def test_an_archive_in_an_archive_is_no_word_file(tmp_path):
+    inner = packed(tmp_path, ("word/document.xml", DOCUMENT)).read_bytes()
+    assert "không phải tệp Word" in refusal(read_docx, packed(tmp_path, ("a.docx", inner)))
 
 
 @pytest.mark.parametrize(
@@ -319,6 +338,27 @@ def test_pictures_on_the_clipboard_are_no_text():
     )
     html = f"<p>trước<img src='data:image/png;base64,{io.BytesIO(bomb).read().hex()}'>sau</p>"
     assert [i.text for block in read_html(html).blocks for i in block.inlines] == ["trướcsau"]
+
+
+def test_a_picture_in_a_printed_page_is_not_unpacked(tmp_path):
+    """R-46: where it lies is measured; what is in it nobody looks at."""
+    size = b"/Subtype/Image/Width 30000/Height 30000/ColorSpace/DeviceCMYK/BitsPerComponent 8"
+    packed_picture = compress(bytes(20_000_000), 9)
+    bodies = (CATALOG, PAGES, PAGE, stream(b"", b"q 595 0 0 842 0 0 cm /F Do Q"))
+    picture = stream(b"/Type/XObject/Filter/FlateDecode" + size, packed_picture)
+    path = tmp_path / "ảnh.pdf"
+    path.write_bytes(file_of([*bodies, picture]))
+    before = most_memory()
+    assert check_here(path, None).pages == 1
+    with pytest.raises(UserError):
+        read_source(path)
+    assert most_memory() - before < 100
+
+
+def most_memory():
+    """Return the most memory this process ever had, in MB."""
+    resource = pytest.importorskip("resource")
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 
 
 def test_resources_are_read_as_they_are_shipped():
