@@ -182,10 +182,6 @@ def _names(template: Template, expression: Expression) -> Iterator[str]:
             yield f"items of a section without text: {key}"
 
 
-def _column(template: Template, name: str) -> object:
-    return template.column(parted(name)[1])
-
-
 def _subject(template: Template) -> Iterator[str]:
     yield from (f"template.toml: {text}" for text in _text(template, template.subject))
 

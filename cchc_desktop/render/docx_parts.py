@@ -19,7 +19,6 @@ from cchc_desktop.render.docx_xml import Node
 MOST_BYTES = 20_000_000  # of one part unpacked; the largest real report has under two
 MOST_TAGS = 500_000  # of one part; each takes a hundred times its letters in memory
 MOST_PARTS = 10_000
-DEEPEST = 200
 MAIN, NOTES, ENDNOTES = "word/document.xml", "word/footnotes.xml", "word/endnotes.xml"
 # What zipfile lets through of damaged names, sizes and packing, beside what it says itself.
 _UNREADABLE = (BadZipFile, ZlibError, LZMAError, EOFError, OSError, RuntimeError, ValueError,

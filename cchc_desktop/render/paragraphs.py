@@ -72,12 +72,6 @@ class Paragraphs:
             _, dropped = self._set.popitem(last=False)
             self._lines -= len(dropped.lines)
 
-    def forget(self) -> None:
-        """Forget all texts, for measuring what a first export costs."""
-        self._set.clear()
-        self._lines = 0
-        self.placed.clear()
-
 
 _known: OrderedDict[int, tuple[Layout, Paragraphs]] = OrderedDict()
 

@@ -58,12 +58,6 @@ def _make(section: str, text: str, notes: int, bound: tuple[str, ...]) -> Made:
 _remembered = lru_cache(maxsize=SECTIONS_REMEMBERED)(_make)
 
 
-def forget() -> None:
-    """Forget all texts, for measuring what a first export costs."""
-    _remembered.cache_clear()
-    _bound_in.cache_clear()
-
-
 class _Maker:
     """Goes through inlines in reading order, taking one shown figure for each bound one."""
 

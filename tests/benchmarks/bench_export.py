@@ -25,12 +25,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from cchc_desktop import paths
 from cchc_desktop.model.document import Document, Heading, Paragraph, Run
-from cchc_desktop.render import pdf
+from cchc_desktop.render import paragraphs, pdf
 from cchc_desktop.render.fonts import load_faces
 from cchc_desktop.render.pages import lay_out
-from cchc_desktop.render.paragraphs import paragraphs_of
 from cchc_desktop.render.pdf_content import content, text_operators
 from cchc_desktop.render.pdf_fonts import COMMON, encode
+from cchc_desktop.services import compose_text
 from cchc_desktop.services.compose import compose
 from cchc_desktop.services.export import layout_of
 from cchc_desktop.services.reports import Library
@@ -56,8 +56,10 @@ def cpu(action, *arguments):
 def forget(regime):
     """Forget what was kept of documents; fonts are the program's own and stay."""
     faces = load_faces(regime.font_files())
+    compose_text._remembered.cache_clear()
+    compose_text._bound_in.cache_clear()
+    paragraphs._known.clear()
     content.cache_clear()
-    paragraphs_of(regime, faces).forget()
     for face in faces:
         face.clear()
         face._cuts.clear()

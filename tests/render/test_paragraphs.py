@@ -38,10 +38,9 @@ def test_another_width_style_or_edge_is_another_setting(texts, style, width, rag
     assert texts.set(TEXT, STYLE, 300.0) is first
 
 
-def test_a_forgotten_text_is_broken_anew_into_equal_lines(texts):
+def test_a_text_broken_anew_has_equal_lines(texts):
     first = texts.set(TEXT, STYLE, 300.0)
-    texts.forget()
-    again = texts.set(TEXT, STYLE, 300.0)
+    again = Paragraphs(LAYOUT, FACES).set(TEXT, STYLE, 300.0)
     assert again is not first
     assert again == first
 

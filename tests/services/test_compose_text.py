@@ -58,14 +58,6 @@ def test_a_very_long_text_is_made_without_being_remembered():
     assert made(text, a="5").blocks is not first.blocks
 
 
-def test_forgotten_texts_are_made_anew():
-    first = made("Đạt {a}.", a="5")
-    compose_text.forget()
-    again = made("Đạt {a}.", a="5")
-    assert again == first
-    assert again.blocks is not first.blocks
-
-
 def test_lines_and_tabs_of_a_figure_stay_on_one_line():
     assert words_of(made("Gồm {a}.", a="Sở A\nSở B\tC")) == ["Gồm Sở A; Sở B C."]
 
