@@ -8,6 +8,7 @@ own, so there is nothing unsigned to start.
 import io
 import shutil
 import tarfile
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -23,6 +24,7 @@ SEARCHED = "python313.zip\r\n.\r\n..\\site\r\n..\\app\r\n"
 SETUP_ICON = f"{building.NAME}.ico"
 CONSOLE = f"{building.NAME}.cmd"
 STARTER = "Mo Bao cao CCHC.cmd"
+SIDE_WIDTH, SIDE_HEIGHT, SIDE_ICON = 164, 314, 96
 _CONSOLE_LINES = (
     "@echo off",
     "rem The commands of the program; started from a console, it prints there.",
@@ -124,13 +126,54 @@ def build_setup(work: Path, out: Path, python_zip: Path | None) -> Path:
     makensis = building.need("makensis", "nsis")
     folder = stage(work, python_zip)
     made = out / f"{building.NAME}-{building.version()}-windows-setup.exe"
-    values = setup_values(folder, made, building.size_of(folder))
+    values = setup_values(folder, made, building.size_of(folder)) | {
+        "LANGUAGE": str(composed_language(nsis_languages(makensis), work / "language")),
+        "SIDE": str(_side_picture(work)),
+    }
     say("packing the setup (about a minute).")
     script = work / "setup.nsi"
     script.write_text(setup_script(values), encoding="utf-8-sig")
     building.run([makensis, "-V2", "-WX", "-INPUTCHARSET", "UTF8", script])
     building.report(folder, made)
     return made
+
+
+def nsis_languages(makensis: str) -> Path:
+    """Return the folder of the compiler's translations.
+
+    Raises:
+        BuildError: it is not where every installation has it.
+    """
+    folder = Path(makensis).resolve().parents[1] / "share/nsis/Contrib/Language files"
+    if not folder.is_dir():
+        raise BuildError(f"{makensis} has no translations in {folder}.")
+    return folder
+
+
+def composed_language(languages: Path, folder: Path) -> Path:
+    """Copy the compiler's Vietnamese with each letter in one piece, as Windows' fonts want it."""
+    building.fresh(folder)
+    for path in languages.glob("Vietnamese.*"):
+        text = path.read_text(encoding="utf-8-sig")
+        composed = unicodedata.normalize("NFC", text)
+        (folder / path.name).write_text(composed, encoding="utf-8-sig")
+    return folder
+
+
+def _side_picture(work: Path) -> Path:
+    """Draw what stands beside the first and the last page of the setup: the icon on paper."""
+    target = work / "side.bmp"
+    building.draw(
+        "width, height, side = map(int, sys.argv[3:])\n"
+        "picture = QImage(width, height, QImage.Format.Format_RGB888)\n"
+        "picture.fill(QColor('#e6edf5'))\n"
+        "painter = QPainter(picture)\n"
+        "painter.drawPixmap((width - side) // 2, side // 2, icon.pixmap(side, side))\n"
+        "painter.end()\n"
+        "sys.exit(0 if picture.save(sys.argv[2]) else 'no picture')\n",
+        target, SIDE_WIDTH, SIDE_HEIGHT, SIDE_ICON,
+    )  # fmt: skip
+    return target
 
 
 def setup_values(folder: Path, made: Path, size: int) -> dict[str, str]:

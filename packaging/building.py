@@ -129,23 +129,29 @@ def place(source: Path, target: Path) -> None:
 
 def pictures(folder: Path) -> list[Path]:
     """Draw the program's icon in all sizes, by the library that draws it in the program."""
-    draw = (
-        "import sys\n"
-        "from PySide6.QtGui import QGuiApplication, QIcon\n"
-        "application = QGuiApplication([])\n"
-        "icon = QIcon(sys.argv[1])\n"
+    code = (
         "for size in map(int, sys.argv[3:]):\n"
         "    if not icon.pixmap(size, size).save(f'{sys.argv[2]}/{size}.png'):\n"
         "        sys.exit(f'no picture of {size}')\n"
     )
+    draw(code, fresh(folder), *ICON_SIZES)
+    return [folder / f"{size}.png" for size in ICON_SIZES]
+
+
+def draw(code: str, target: Path, *numbers: int) -> None:
+    """Run code that draws the program's icon, by the program's own Qt, from the third argument."""
+    start = (
+        "import sys\n"
+        "from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter\n"
+        "application = QGuiApplication([])\n"
+        "icon = QIcon(sys.argv[1])\n"
+    )
     dev.ensure_environment(for_tests=False)
     svg = ROOT / "resources" / "icons" / "app.svg"
-    sizes = [str(size) for size in ICON_SIZES]
     run(
-        [dev.venv_python(), "-c", draw, svg, fresh(folder), *sizes],
+        [dev.venv_python(), "-c", start + code, svg, target, *map(str, numbers)],
         {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": "1"},
     )
-    return [folder / f"{size}.png" for size in ICON_SIZES]
 
 
 def icon_file(images: Sequence[tuple[int, bytes]]) -> bytes:

@@ -8,6 +8,7 @@ import os
 import sqlite3
 import subprocess
 import time
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -131,7 +132,7 @@ class Screen:
 
     def title(self) -> str:
         """Return the title of the window that has the keys."""
-        return self._xdotool("getactivewindow", "getwindowname")
+        return unicodedata.normalize("NFC", self._xdotool("getactivewindow", "getwindowname"))
 
     def window(self, words: str) -> None:
         """Wait until a window whose title begins with the words has the keys."""
@@ -190,6 +191,8 @@ def _rows(data: Path, sql: str) -> list[tuple[str, ...]]:
 
 PERIOD = "06 tháng đầu năm 2018"
 TITLE = "Báo cáo CCHC"
+REFUSED = "Chưa mở được dữ liệu"
+NO_SCHEMA_YET = 999
 # 27 of 28 parts of the plan; the share follows by itself.
 FIGURE, PRINTED = 27, "96,43%"
 
@@ -231,6 +234,31 @@ def export(screen: Screen, pdf: Path) -> None:
     if PRINTED not in text:
         raise NotSeenError(f"{PRINTED} in {pdf}")
     print(f"  {pdf}: {len(text.split())} words, {PRINTED} among them", flush=True)
+
+
+def opened(screen: Screen, name: str) -> None:
+    """See that the report of before is open again."""
+    screen.window(PERIOD)
+    screen.look(name)
+
+
+def newer_file(data: Path) -> Path:
+    """Make a data file as a later release of the program would leave it."""
+    made = bytearray(data.read_bytes())
+    # Where SQLite keeps user_version: https://www.sqlite.org/fileformat.html
+    made[60:64] = NO_SCHEMA_YET.to_bytes(4, "big")
+    newer = data.with_name("ban-moi-hon.cchc")
+    newer.write_bytes(made)
+    return newer
+
+
+def refused(screen: Screen, newer: Path, before: bytes) -> None:
+    """See that a file of a later release is refused and not touched, and the program ends."""
+    screen.window(REFUSED)
+    screen.look("newer-file-refused")
+    expect(newer.read_bytes() == before, "a newer file is refused and stays as it is")
+    screen.keys("Escape")
+    screen.closed()
 
 
 def leave(screen: Screen) -> None:

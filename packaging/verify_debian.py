@@ -116,10 +116,14 @@ def verify_package(package: Path, out: Path, suite: str) -> None:
         building.run(["mount", "--bind", socket, str(root.folder) + str(socket)])
         stack.callback(building.run, ["umount", str(root.folder) + str(socket)])
         _walk(root, on, stack)
+        _double_click(root, on, stack)
     kept = _documents(root) / DATA
     before = kept.read_bytes()
     root.call(*install, "--reinstall", f"/{package.name}")
     expect(kept.read_bytes() == before, "installing it again keeps the data")
+    root.call(*install, _later_release(root, package))
+    number = root.call("dpkg-query", "-W", "-f=${Version}", NAME)
+    expect(kept.read_bytes() == before, f"so does an upgrade, to {number}")
     root.call("apt-get", "purge", "-y", "-q", NAME)
     expect(not (root.folder / "usr/lib" / NAME).exists(), "removed, nothing of it is left")
     expect(kept.read_bytes() == before, "but the data are")
@@ -161,6 +165,43 @@ def _walk(root: Root, on: Screen, stack: ExitStack) -> None:
     expect(program.wait(60) == 0, "started, typed into, exported, left")
 
 
+def _double_click(root: Root, on: Screen, stack: ExitStack) -> None:
+    """Open files as a file manager does; a later release's is refused."""
+    display = {"DISPLAY": on.environment["DISPLAY"]}
+
+    def click(file: Path) -> subprocess.Popen[bytes]:
+        inside = f"/{file.relative_to(root.folder)}"
+        opener = subprocess.Popen(root.command("xdg-open", inside), env=root.environment(display))
+        stack.callback(opener.kill)
+        return opener
+
+    data = _documents(root) / DATA
+    program = click(data)
+    screen.opened(on, "opened-by-double-click")
+    screen.leave(on)
+    expect(program.wait(60) == 0, "a double click on the data file opens the report")
+    newer = screen.newer_file(data)
+    program = click(newer)
+    screen.refused(on, newer, newer.read_bytes())
+    program.wait(60)
+    newer.unlink()
+
+
+def _later_release(root: Root, package: Path) -> str:
+    """Pack the package again under a higher number; return its place in the clean system."""
+    number = "999.0"
+    unpacked = "/tmp/later"  # noqa: S108 (inside the clean system)
+    root.call("dpkg-deb", "-R", f"/{package.name}", unpacked)
+    control = Path(f"{root.folder}{unpacked}", "DEBIAN", "control")
+    fields = control.read_text(encoding="utf-8")
+    control.write_text(
+        fields.replace(f"Version: {building.version()}\n", f"Version: {number}\n"),
+        encoding="utf-8",
+    )
+    root.call("dpkg-deb", "-b", "-Zgzip", "-z1", unpacked, f"{unpacked}.deb")
+    return f"{unpacked}.deb"
+
+
 def verify_folder(archive: Path, out: Path) -> None:
     """Run the portable folder with a home of its own, which must stay as it was."""
     work = building.fresh(_work(out, "verify-linux") / "Thẻ nhớ Ấp Đông")
@@ -178,6 +219,10 @@ def verify_folder(archive: Path, out: Path) -> None:
         screen.walk(on, data, data.with_name("bao-cao-cchc-2018-6T.pdf"))
         screen.leave(on)
         expect(program.wait(60) == 0, "started, typed into, exported, left")
+        newer = screen.newer_file(data)
+        program = subprocess.Popen([folder / NAME, "gui", newer], env=on.environment)
+        screen.refused(on, newer, newer.read_bytes())
+        program.wait(60)
     # The window manager logs, and a desktop's message bus is started where none runs.
     others = (".cache/openbox/", ".cache/fontconfig/", ".dbus/")
     left = [str(path.relative_to(home)) for path in building.files_of(home)]

@@ -20,7 +20,6 @@ FOLDER = "Bao cao CCHC"
 # A folder as people here name it.
 ELSEWHERE = "Người dùng Ấp Đông\\Chương trình báo cáo"
 MOST_MEGABYTES = 150
-LOADING = 8.0  # seconds until a list of reports is painted, only for the picture
 TOO_OLD_CODE, RUNNING_CODE = 3, 4
 
 
@@ -118,9 +117,11 @@ def verify(setup: Path, portable: Path | None, out: Path) -> None:
         wine.prepare(on)
         _refuse_old(wine, setup)
         _install(wine, setup)
+        _uninstall(wine, wine.programs)
+        _install_by_hand(wine, on, setup)
         _first_days(wine, on)
         _while_running(wine, on, setup)
-        _reinstall(wine, setup)
+        _reinstall(wine, on, setup)
         _elsewhere(wine, on, setup)
         if portable is not None:
             _stick(wine, on, portable, work)
@@ -149,6 +150,24 @@ def _install(wine: Wine, setup: Path) -> None:
     expect(code == 0, "every part of it works")
 
 
+def _install_by_hand(wine: Wine, on: Screen, setup: Path) -> None:
+    """Go through the pages of the setup; the last one opens the program."""
+    wine.open("/unix", setup)
+    on.window(f"Cài đặt {screen.TITLE}")
+    for page in ("welcome", "folder"):
+        on.look(f"setup-{page}")
+        on.keys("Return")
+    until(_shortcut(wine).is_file, "the end of the setup")
+    until(lambda: "compileall" not in _running(), "the compiled code")
+    on.look("setup-done")
+    on.keys("Return")
+    expect(_python(wine).is_file(), "the setup installs by hand, in three pages")
+
+
+def _running() -> str:
+    return building.run(["ps", "-eo", "args"])
+
+
 def _python(wine: Wine) -> Path:
     return wine.programs / "runtime" / "python.exe"
 
@@ -163,10 +182,9 @@ def _data(wine: Wine) -> Path:
 
 
 def _first_days(wine: Wine, on: Screen) -> None:
-    """Start from the menu, write, print; then open the file itself."""
-    wine.open("/unix", _shortcut(wine))
+    """Write and print in the program that the setup opened; then open the file itself."""
     screen.walk(on, _data(wine), wine.documents / "bao-cao-cchc-2018-6T.pdf")
-    print("ok: started from the menu, typed into, exported", flush=True)
+    print("ok: started by the setup, typed into, exported", flush=True)
     code, said = wine.call(*_opener(wine), wine.windows_path(_data(wine)))
     expect(code == 0 and not said, f"the same file opened again ends at once {said}")
     windows = [title for title in on.titles() if title and "IME" not in title]
@@ -204,15 +222,35 @@ def _uninstall(wine: Wine, folder: Path, *words: str) -> None:
     wine.wait()
 
 
-def _reinstall(wine: Wine, setup: Path) -> None:
+def _remove_by_hand(wine: Wine, on: Screen) -> None:
+    """Go through the removal as the list of programs starts it, with the answers it offers."""
+    wine.open("/unix", wine.programs / "go-cai-dat.exe")
+    on.window(f"Gỡ bỏ {screen.TITLE}")
+    on.look("removal")
+    on.keys("Return")
+    until(lambda: len(on.titles()) > 1 or not wine.programs.exists(), "the question")
+    on.look("removal-asks-about-data")
+    on.keys("Return")
+    until(lambda: not wine.programs.exists(), f"the end of {wine.programs}")
+    on.look("removal-done")
+    on.keys("Return")
+    on.closed()
+    wine.wait()
+
+
+def _reinstall(wine: Wine, on: Screen, setup: Path) -> None:
     """Install over it, remove it, install again: the data stay all the time."""
+    wine.open("/unix", _shortcut(wine))
+    screen.opened(on, "started-from-the-menu")
+    screen.leave(on)
+    wine.wait()
     before = _data(wine).read_bytes()
     stale = wine.programs / "app" / "cchc_desktop" / "stale.py"
     stale.touch()
     code, _ = wine.call(setup, "/S")
     expect(code == 0 and not stale.exists(), "installing over it leaves nothing of the old version")
-    _uninstall(wine, wine.programs)
-    expect(not wine.programs.exists(), "removed silently, nothing of it is left")
+    _remove_by_hand(wine, on)
+    expect(not wine.programs.exists(), "removed by hand, nothing of it is left")
     expect(not _shortcut(wine).exists(), "nor in the start menu")
     expect("BaoCaoCCHC" not in wine.registry("Software\\Classes"), "nor in the registry")
     expect(_data(wine).read_bytes() == before, "the data are as they were")
@@ -230,23 +268,18 @@ def _elsewhere(wine: Wine, on: Screen, setup: Path) -> None:
     expect(code == 0, f"every part of it works there {said if code else ''}")
     gui = ("/unix", python.with_name("pythonw.exe"), "-m", "cchc_desktop", "gui")
     wine.open(*gui)
-    until(lambda: screen.TITLE in on.title(), "the window with the data of before")
-    time.sleep(LOADING)
-    on.look("data-found-after-reinstall")
-    newer = _data(wine).with_name("newer.cchc")
+    screen.opened(on, "data-found-after-reinstall")
     screen.leave(on)
     wine.wait()
-    made = bytearray(_data(wine).read_bytes())
-    made[60:64] = (999).to_bytes(4, "big")
-    newer.write_bytes(made)
+    newer = screen.newer_file(_data(wine))
     wine.open(*gui, wine.windows_path(newer))
-    until(on.title, "the refusal of a newer file")
-    on.look("newer-file-refused")
-    expect(newer.read_bytes() == bytes(made), "a newer file is refused and stays as it is")
-    on.keys("Escape")
-    on.closed()
+    screen.refused(on, newer, newer.read_bytes())
     wine.wait()
     newer.unlink()
+    before = _data(wine).read_bytes()
+    _uninstall(wine, folder)
+    expect(_data(wine).read_bytes() == before, "removed silently, the data are as they were")
+    wine.call("cmd", "/c", f"C:\\setup.exe /S /D=C:\\{ELSEWHERE}")
     _uninstall(wine, folder, "/XOADULIEU")
     expect(not _data(wine).exists(), "asked to, the removal takes the data too")
     expect((wine.documents / "bao-cao-cchc-2018-6T.pdf").is_file(), "but not the PDF that was made")
@@ -267,9 +300,7 @@ def _stick(wine: Wine, on: Screen, portable: Path, work: Path) -> None:
     expect(not new, f"the stick leaves no file in the user's profile {new}")
     moved = folder.rename(stick / "Ổ khác")
     wine.open("/unix", moved / "runtime" / "pythonw.exe", "-m", "cchc_desktop")
-    until(lambda: screen.TITLE in on.title(), "the window with the data on the stick")
-    time.sleep(LOADING)
-    on.look("stick-on-another-drive")
+    screen.opened(on, "stick-on-another-drive")
     screen.leave(on)
     wine.wait()
     print("ok: the stick finds its data under another drive letter", flush=True)

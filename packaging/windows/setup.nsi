@@ -1,6 +1,6 @@
 ; The setup for Windows: for the user who runs it, without administrator rights.
 ; build.py puts the values of the build above this text: STAGE, OUTFILE, VERSION, VERSION4,
-; KILOBYTES, RUNNING.
+; KILOBYTES, RUNNING, LANGUAGE, SIDE.
 ;
 ; Switches:   /S silent   /D=<folder> where to (last, without quotes)
 ; Uninstall:  /S silent, data stay   /XOADULIEU with /S: data go too
@@ -44,9 +44,10 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" "MIT"
 
 !define MUI_ICON "${STAGE}/bao-cao-cchc.ico"
 !define MUI_UNICON "${STAGE}/bao-cao-cchc.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "Cài ${TITLE} ${VERSION}"
-!define MUI_WELCOMEPAGE_TEXT "Chương trình lập báo cáo cải cách hành chính định kỳ và in ra PDF đúng thể thức.$\r$\n$\r$\nBộ cài chỉ cài cho tài khoản Windows đang dùng, không cần quyền quản trị, không cần mạng. Cài đè lên bản cũ thì dữ liệu và cài đặt giữ nguyên.$\r$\n$\r$\nBấm Tiếp theo để chọn thư mục rồi cài."
+!define MUI_WELCOMEPAGE_TEXT "Chương trình lập báo cáo cải cách hành chính định kỳ và in ra PDF đúng thể thức.$\r$\n$\r$\nBộ cài chỉ cài cho tài khoản Windows đang dùng, không cần quyền quản trị, không cần mạng. Cài đè lên bản cũ thì dữ liệu và cài đặt giữ nguyên.$\r$\n$\r$\nBấm Tiếp để chọn thư mục rồi cài."
 !define MUI_DIRECTORYPAGE_TEXT_TOP "Chương trình sẽ được chép vào thư mục dưới đây. Dữ liệu báo cáo không nằm ở đây mà ở thư mục Tài liệu (Documents), hoặc nơi bạn chọn khi mở lần đầu."
 !define MUI_FINISHPAGE_TITLE "Đã cài xong"
 !define MUI_FINISHPAGE_TEXT "${TITLE} có trong trình đơn Bắt đầu (Start). Nhấp đúp vào tệp dữ liệu .cchc cũng mở được chương trình."
@@ -59,7 +60,10 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" "MIT"
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
-!insertmacro MUI_LANGUAGE "Vietnamese"
+!insertmacro MUI_LANGUAGEEX "${LANGUAGE}" "Vietnamese"
+; The words that Windows itself has on these buttons, in place of those of the compiler.
+MiscButtonText "< T&rước" "&Tiếp >" "&Hủy" "Đón&g"
+InstallButtonText "&Cài đặt"
 
 ; Sets $0 to 1 while the program runs. Only "no such name" means that it does not.
 !macro AskWhetherRunning
@@ -79,7 +83,7 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" "MIT"
     ${If} $0 = 0
       ${Break}
     ${EndIf}
-    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${TITLE} đang mở. Đóng mọi cửa sổ của chương trình rồi bấm Thử lại; những gì đã nhập đều đã lưu." /SD IDCANCEL IDRETRY again
+    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${TITLE} đang mở. Đóng mọi cửa sổ của chương trình rồi bấm Thử lại (Retry); những gì đã nhập đều đã lưu." /SD IDCANCEL IDRETRY again
     SetErrorLevel 4
     Quit
     again:
@@ -182,7 +186,7 @@ Section "Uninstall"
   ${IfNot} ${Errors}
     StrCpy $4 1
   ${ElseIf} ${FileExists} "$1"
-    MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Dữ liệu báo cáo nằm ở:$\r$\n$1$\r$\n$\r$\nXóa luôn dữ liệu này cùng các bản sao lưu của nó?$\r$\n$\r$\nChọn Không thì dữ liệu giữ nguyên; cài lại chương trình là dùng tiếp được." /SD IDNO IDNO keep
+    MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Dữ liệu báo cáo nằm ở:$\r$\n$1$\r$\n$\r$\nXóa luôn dữ liệu này cùng các bản sao lưu của nó?$\r$\n$\r$\nChọn Không (No) thì dữ liệu giữ nguyên; cài lại chương trình là dùng tiếp được." /SD IDNO IDNO keep
     StrCpy $4 1
     keep:
   ${EndIf}

@@ -3,6 +3,7 @@
 import hashlib
 import struct
 import tarfile
+import unicodedata
 import zipfile
 from importlib import import_module
 from pathlib import Path
@@ -32,6 +33,24 @@ def test_the_setup_needs_no_administrator_and_asks_before_it_takes_data():
     [question] = [line for line in SCRIPT.splitlines() if "MB_YESNO" in line]
     assert "MB_DEFBUTTON2" in question
     assert "/SD IDNO" in question
+
+
+def test_the_setup_has_its_letters_in_one_piece(tmp_path):
+    build = import_module("build_windows")
+    (tmp_path / "Vietnamese.nlf").write_text("\ufeffGơ\u0303 bỏ", encoding="utf-8")
+    (tmp_path / "English.nlf").write_text("Remove", encoding="utf-8")
+    folder = build.composed_language(tmp_path, tmp_path / "made")
+    [made] = folder.iterdir()
+    assert made.read_text(encoding="utf-8-sig") == "Gỡ bỏ"
+    assert unicodedata.is_normalized("NFC", SCRIPT)
+    assert '!insertmacro MUI_LANGUAGEEX "${LANGUAGE}" "Vietnamese"' in SCRIPT
+    assert '"${SIDE}"' in SCRIPT
+
+
+def test_a_compiler_without_translations_is_told_of(tmp_path):
+    error = import_module("building").BuildError
+    with pytest.raises(error, match="no translations"):
+        import_module("build_windows").nsis_languages(str(tmp_path / "bin" / "makensis"))
 
 
 def test_the_setup_knows_where_data_are():
