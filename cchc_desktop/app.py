@@ -1,5 +1,6 @@
 """The start of the window: builds store, library and window and hands them to each other."""
 
+import gc
 import getpass
 import os
 import sys
@@ -14,18 +15,18 @@ from cchc_desktop import __version__, messages, paths
 from cchc_desktop.errors import UserError
 from cchc_desktop.ui.commands import DataFileTools
 from cchc_desktop.ui.data_file_commands import Restoring
-from cchc_desktop.ui.ending import Ending
 from cchc_desktop.ui.faults import FaultHandler
 from cchc_desktop.ui.holding import Holding, may_be_held
 from cchc_desktop.ui.icons import icon
 from cchc_desktop.ui.main_window import PROGRAM, MainWindow
 from cchc_desktop.ui.preferences import Preferences, follow_look
 from cchc_desktop.ui.vietnamese import VietnameseTranslator
-from cchc_desktop.ui.work_copies import WorkCopies
 
 if TYPE_CHECKING:
     from cchc_desktop.store.store import Store
     from cchc_desktop.ui.doorbell import Doorbell
+    from cchc_desktop.ui.ending import Ending
+    from cchc_desktop.ui.work_copies import WorkCopies
 
 _PATH = "data/path"
 # Kept outside the data file as well, for the day it is lost.
@@ -46,14 +47,11 @@ def run(data: Path | None = None) -> int:
     application = make_application(Preferences(settings))
     program = Program(settings)
     FaultHandler(program.save).install()
-    ending = Ending(application, program.end)
     try:
-        # The end may come while a dialog of the start is open.
-        if not program.start(data) or ending.is_over:
-            return 0
-        return application.exec()
+        started = program.start(data)
+        gc.enable()
+        return application.exec() if started else 0
     finally:
-        ending.stop()
         sys.excepthook = sys.__excepthook__
         program.close()
 
@@ -92,6 +90,7 @@ class Program:
         self._viewed: list[tuple[MainWindow, Store]] = []
         self._told: list[str] = []
         self._holding: Holding | None = None
+        self._ending: Ending | None = None
         self._doorbell: Doorbell | None = None
         self._settings = settings or _settings()
         self._preferences = Preferences(self._settings, getpass.getuser())
@@ -103,21 +102,34 @@ class Program:
         """
         path = data or self._last_path()
         if path is None:
-            return self._first_start()
+            ending = self._listen()
+            return self._first_start() and not ending.is_over
         if may_be_held(path):
             from cchc_desktop.ui.doorbell import ring
 
             if ring(path):
                 return False
         window = self._make_window()
+        ending = self._listen()
         store = self._open(path, window)
         if store is None:
             window.close()
             return False
+        if not gc.isenabled():
+            # Modules and classes stay to the end: no collection need walk them.
+            gc.freeze()
         self._take_over(store, window, remember=data is None)
         if self._preferences.asks_person:
             window.commands.look.who()
-        return True
+        return not ending.is_over
+
+    def _listen(self) -> "Ending":
+        """Hear of the end of the session from here on; it may come while a dialog is open."""
+        from cchc_desktop.ui.ending import Ending
+        from cchc_desktop.ui.focus import application
+
+        self._ending = Ending(application(), self.end)
+        return self._ending
 
     def save(self) -> None:
         """Hand over what is typed and not stored yet."""
@@ -132,6 +144,9 @@ class Program:
 
     def close(self) -> None:
         """Let go of the data file, with a copy of what was done in it."""
+        if self._ending is not None:
+            self._ending.stop()
+            self._ending = None
         self._finish_work()
         if self._store is not None:
             self._store.close()
@@ -277,6 +292,7 @@ class Program:
     def _take_over(self, store: "Store", window: MainWindow, *, remember: bool) -> None:
         from cchc_desktop.faults import log_beside
         from cchc_desktop.services.reports import Library
+        from cchc_desktop.ui.work_copies import WorkCopies
 
         log_beside(store.path)
         self._hold(store, window)

@@ -5,21 +5,23 @@ Exit codes: 0 done, 1 the user must do something (the sentence is on stderr), 2 
 of the program (see the log).
 """
 
-import argparse
+from __future__ import annotations
+
 import io
-import json
 import sys
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
-from cchc_desktop import __version__, cli_data, messages, paths
+from cchc_desktop import cli_data, messages, paths
 from cchc_desktop.errors import UserError
-from cchc_desktop.render import FORMATS
 
 if TYPE_CHECKING:
+    import argparse
+
     from cchc_desktop.model.checks import Problem
     from cchc_desktop.model.template import Template
     from cchc_desktop.services.reports import Library
@@ -29,109 +31,12 @@ if TYPE_CHECKING:
 OK, USER_ERROR, USAGE, FOUND, FAULT = range(5)
 
 
-class _Formatter(argparse.HelpFormatter):
-    """Help with Vietnamese headings."""
-
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        prefix = messages.CLI_USAGE_PREFIX if prefix is None else prefix
-        super().add_usage(usage, actions, groups, prefix)
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser that speaks Vietnamese and leaves with code 2 on wrong usage."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs, formatter_class=_Formatter, add_help=False)
-        self.options = self.add_argument_group(messages.CLI_OPTIONS)
-        self.options.add_argument("-h", "--help", action="help", help=messages.CLI_HELP)
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(USAGE, messages.CLI_WRONG_USAGE.format(program=self.prog, details=message))
-
-
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands."""
-    parser = _Parser(prog="cchc_desktop", description=messages.CLI_DESCRIPTION)
-    parser.options.add_argument(
-        "--version", action="version", version=__version__, help=messages.CLI_VERSION
-    )
-    commands = parser.add_subparsers(
-        dest="command", title=messages.CLI_COMMANDS, metavar="", parser_class=_Parser
-    )
-
-    def command(name: str, description: str) -> argparse._ArgumentGroup:
-        return commands.add_parser(name, help=description, description=description).options
-
-    _gui_arguments(command("gui", messages.CLI_GUI))
-    fields = command("fields", messages.CLI_FIELDS)
-    fields.add_argument("--edition", default="cchc-2012", help=messages.CLI_EDITION)
-    fields.add_argument("--json", action="store_true", help=messages.CLI_JSON)
-    new = command("new", messages.CLI_NEW)
-    new.add_argument("--data", type=Path, required=True, help=messages.CLI_DATA)
-    new.add_argument("--sample", action="store_true", help=messages.CLI_SAMPLE)
-    new.add_argument("--period", help=messages.CLI_PERIOD)
-    new.add_argument("--agency", help=messages.CLI_AGENCY)
-    new.add_argument("--edition", default="", help=messages.CLI_NEW_EDITION)
-    new.add_argument("--from", dest="copy_from", metavar="CODE", help=messages.CLI_FROM)
-    listing = command("list", messages.CLI_LIST)
-    listing.add_argument("--data", type=Path, required=True, help=messages.CLI_DATA)
-    listing.add_argument("--json", action="store_true", help=messages.CLI_JSON)
-    importing = command("import", messages.CLI_IMPORT)
-    _report_arguments(importing)
-    importing.add_argument("--accept", choices=["all"], help=messages.CLI_ACCEPT)
-    importing.add_argument("path", type=Path, metavar="PATH", help=messages.CLI_PATH)
-    check = command("check", messages.CLI_CHECK)
-    _check_arguments(check)
-    export = command("export", messages.CLI_EXPORT)
-    _report_arguments(export)
-    export.add_argument(
-        "--format", required=True, choices=[*FORMATS, "json"], help=messages.CLI_FORMAT
-    )
-    regimes = sorted(path.stem for path in (paths.resources() / "layouts").glob("*.toml"))
-    export.add_argument("--regime", choices=regimes, help=messages.CLI_REGIME)
-    export.add_argument(
-        "--variant", choices=list(messages.VARIANTS), default="outgoing", help=messages.CLI_VARIANT
-    )
-    export.add_argument("--out", type=Path, required=True, help=messages.CLI_OUT)
-    export.add_argument("--json", action="store_true", help=messages.CLI_JSON)
-    _page_arguments(command("check-page", messages.CLI_CHECK_PAGE), regimes)
-    cli_data.add_commands(command)
-    command("selftest", messages.CLI_SELFTEST)
-    return parser
-
-
-def _gui_arguments(parser: argparse._ArgumentGroup) -> None:
-    parser.add_argument("--data", type=Path, help=messages.CLI_DATA)
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help=messages.CLI_GUI_FILE)
-
-
-def _check_arguments(check: argparse._ArgumentGroup) -> None:
-    _report_arguments(check)
-    check.add_argument("--json", action="store_true", help=messages.CLI_JSON)
-    check.add_argument("--sheet", type=Path, metavar="PDF", help=messages.CLI_SHEET)
-
-
-def _report_arguments(parser: argparse._ArgumentGroup) -> None:
-    parser.add_argument("--data", type=Path, required=True, help=messages.CLI_DATA)
-    parser.add_argument("--report", required=True, metavar="CODE", help=messages.CLI_REPORT)
-
-
-def _page_arguments(parser: argparse._ArgumentGroup, regimes: list[str]) -> None:
-    parser.add_argument("--regime", choices=regimes, help=messages.CLI_CHECK_PAGE_REGIME)
-    parser.add_argument("--json", action="store_true", help=messages.CLI_JSON)
-    parser.add_argument("path", type=Path, metavar="FILE", help=messages.CLI_CHECK_PAGE_FILE)
-    # For the program itself, which has files measured by a second process.
-    parser.add_argument("--within", type=float, help=argparse.SUPPRESS)
-    parser.add_argument("--text", action="store_true", help=argparse.SUPPRESS)
-
-
 def main(argv: Sequence[str]) -> int:
     """Run one command and return its exit code; the only place where faults are caught."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    arguments = build_parser().parse_args(argv)
+    arguments = _arguments(argv)
     command = _COMMANDS[arguments.command or "gui"]
     try:
         return command(arguments)
@@ -147,15 +52,31 @@ def main(argv: Sequence[str]) -> int:
         return FAULT
 
 
+def _arguments(argv: Sequence[str]) -> Any:
+    """Read the arguments; a window is not kept waiting for the parser of the other commands."""
+    match list(argv):
+        case [] | ["gui"]:
+            return SimpleNamespace(command="gui", data=None, file=None)
+        case ["gui", "--data", path] if path and not path.startswith("-"):
+            return SimpleNamespace(command="gui", data=Path(path), file=None)
+        case ["gui", path] if path and not path.startswith("-"):
+            return SimpleNamespace(command="gui", data=None, file=Path(path))
+    from cchc_desktop.cli_parser import build_parser
+
+    return build_parser().parse_args(argv)
+
+
 def _print(text: str) -> None:
     sys.stdout.write(text + "\n")
 
 
 def _print_json(data: Any) -> None:
+    import json
+
     _print(json.dumps(data, ensure_ascii=False, indent=1))
 
 
-def _library(path: Path, *, create: bool = False) -> "Library":
+def _library(path: Path, *, create: bool = False) -> Library:
     from cchc_desktop.services.reports import Library
     from cchc_desktop.store.store import Store
 
@@ -164,9 +85,16 @@ def _library(path: Path, *, create: bool = False) -> "Library":
 
 
 def _gui(arguments: argparse.Namespace) -> int:
-    from cchc_desktop import app
+    import gc
 
-    return app.run(getattr(arguments, "data", None) or getattr(arguments, "file", None))
+    # Nothing that the start makes is rubbish: looking for some would only hold up the window.
+    gc.disable()
+    try:
+        from cchc_desktop import app
+
+        return app.run(arguments.data or arguments.file)
+    finally:
+        gc.enable()
 
 
 def _fields(arguments: argparse.Namespace) -> int:
@@ -182,7 +110,7 @@ def _fields(arguments: argparse.Namespace) -> int:
     return OK
 
 
-def _field_rows(template: "Template") -> list[dict[str, str]]:
+def _field_rows(template: Template) -> list[dict[str, str]]:
     return [
         {
             "key": field.key,
@@ -244,6 +172,7 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _import(arguments: argparse.Namespace) -> int:
+    from cchc_desktop.services.review import REVIEW
     from cchc_desktop.services.taking_over import read_file
 
     library = _library(arguments.data)
@@ -253,8 +182,10 @@ def _import(arguments: argparse.Namespace) -> int:
         taken = found.changes if arguments.accept is None else found.all_changes
         cli_data.copy_before_import(library)
         session.take_all(taken)
-        _print(messages.CLI_IMPORTED.format(count=len(taken), code=arguments.report))
+        count = sum(not key.startswith(REVIEW) for key in taken)
+        _print(messages.CLI_IMPORTED.format(count=count, code=arguments.report))
         _tell_of_source(found, session)
+        _tell_of_tables(found, session, accepted=arguments.accept is not None)
         if found.proposals and arguments.accept is None:
             _print(messages.CLI_PROPOSALS.format(count=len(found.proposals)))
             for proposal in found.proposals:
@@ -263,7 +194,8 @@ def _import(arguments: argparse.Namespace) -> int:
         if emptied:
             sections = "; ".join(emptied)
             _print(messages.CLI_EMPTIED.format(count=len(emptied), sections=sections))
-        for text in found.leftovers:
+        sure = frozenset(t.key for t in found.tables if arguments.accept and not t.doubtful)
+        for text in found.taking(sure).leftovers:
             _print(messages.CLI_LEFTOVER.format(text=text))
         for remark in found.remarks:
             _print(messages.CLI_REMARK.format(text=remark.message))
@@ -271,7 +203,7 @@ def _import(arguments: argparse.Namespace) -> int:
     return OK
 
 
-def _tell_of_source(found: "Offer", session: "Session") -> None:
+def _tell_of_source(found: Offer, session: Session) -> None:
     if found.converted:
         _print(messages.IMPORT_CONVERTED.format(names=", ".join(found.converted)))
     strange = [heading.text for heading in found.headings if not heading.found]
@@ -286,7 +218,17 @@ def _tell_of_source(found: "Offer", session: "Session") -> None:
             word=suspect.word, place=place, sentence=suspect.sentence))  # fmt: skip
 
 
-def _warn_unreadable(session: "Session") -> None:
+def _tell_of_tables(found: Offer, session: Session, *, accepted: bool) -> None:
+    """Name the tables that wait to be accepted, and of all what is doubtful in them."""
+    waiting = [table for table in found.tables if table.doubtful or not accepted]
+    if waiting and not accepted:
+        _print(messages.CLI_TABLES.format(count=len(waiting)))
+    for table in found.tables:
+        if table in waiting or table.remarks:
+            _print(f"{table.key}\t{table.shown}\t{table.place(session.template)}")
+
+
+def _warn_unreadable(session: Session) -> None:
     for problem in session.problems:
         if problem.rule == "unreadable":
             sys.stderr.write(problem.message + "\n")
@@ -313,7 +255,7 @@ def _check(arguments: argparse.Namespace) -> int:
     return FOUND if grave else OK
 
 
-def _problem_row(problem: "Problem") -> dict[str, Any]:
+def _problem_row(problem: Problem) -> dict[str, Any]:
     return {
         "rule": problem.rule,
         "strength": str(problem.strength),

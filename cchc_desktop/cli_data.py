@@ -1,7 +1,7 @@
 """The commands about a data file as a whole: copy it, check it, go back to a copy."""
 
-import argparse
-import json
+from __future__ import annotations
+
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -13,6 +13,8 @@ from cchc_desktop import messages, paths
 from cchc_desktop.errors import UserError
 
 if TYPE_CHECKING:
+    import argparse
+
     from cchc_desktop.services.backups import GoodCopy
     from cchc_desktop.services.data_check import Checked
     from cchc_desktop.services.reports import Library
@@ -46,7 +48,7 @@ def _print(text: str) -> None:
     sys.stdout.write(text + "\n")
 
 
-def copy_before_import(library: "Library") -> None:
+def copy_before_import(library: Library) -> None:
     """Make a copy first; an import can be done without one, and says so."""
     from cchc_desktop.services.backups import IMPORT
 
@@ -75,6 +77,8 @@ def _check_data(arguments: argparse.Namespace) -> int:
     if arguments.out is not None:
         data_check.save_text(arguments.out, arguments.data, results, now)
     if arguments.json:
+        import json
+
         _print(json.dumps(data_check.as_data(results), ensure_ascii=False, indent=1))
     elif bad:
         _print(data_check.as_text(arguments.data, results, now).rstrip())
@@ -83,7 +87,7 @@ def _check_data(arguments: argparse.Namespace) -> int:
     return FOUND if bad else OK
 
 
-def _results(path: Path) -> "list[Checked]":
+def _results(path: Path) -> list[Checked]:
     from cchc_desktop.services import data_check
     from cchc_desktop.services.reports import Library
     from cchc_desktop.store.failures import MissingFileError
@@ -122,14 +126,14 @@ def _restore(arguments: argparse.Namespace) -> int:
     return OK
 
 
-def copy_moment(good: "GoodCopy") -> str:
+def copy_moment(good: GoodCopy) -> str:
     """Return when a copy was made, for people."""
     from cchc_desktop.services.backups import moment_told
 
     return moment_told(good.copy.moment)
 
 
-def _wanted(data: Path, given: Path | None) -> "GoodCopy":
+def _wanted(data: Path, given: Path | None) -> GoodCopy:
     """Return the copy that was asked for, or the newest sound one."""
     from cchc_desktop.services import backups
 

@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "services": {"model", "store", "render"},
     "ui": {"model", "services", "render"},
 }
-FREE = {"app", "app_opening", "cli", "cli_data", "selftest", "__main__"}
+FREE = {"app", "app_opening", "cli", "cli_data", "cli_parser", "selftest", "__main__"}
 ONLY_IN = {
     "PySide6": {"ui", "app"},
     "shiboken6": {"ui", "app"},

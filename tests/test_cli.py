@@ -352,3 +352,15 @@ def test_what_is_no_pdf_is_told_in_a_sentence(
     (tmp_path / "a.pdf").write_bytes(b"")
     assert main(["check-page", str(tmp_path / "a.pdf")]) == USER_ERROR
     assert "0 byte" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "argv", [["gui", "--data", "a.cchc"], ["gui", "a.cchc"], ["gui", "--data=a.cchc"]]
+)
+def test_the_window_opens_the_file_it_is_given(
+    argv: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path | None] = []
+    monkeypatch.setattr("cchc_desktop.app.run", lambda data: opened.append(data) or OK)
+    assert main(argv) == OK
+    assert opened == [Path("a.cchc")]

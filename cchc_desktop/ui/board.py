@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from cchc_desktop.model.checks import HEAD
 from cchc_desktop.services.board import BoardRow, board, total, working_days
 from cchc_desktop.ui.fitting import Dialog
-from cchc_desktop.ui.icons import icon
+from cchc_desktop.ui.icons import row_icon
 from cchc_desktop.ui.style import GAP
 from cchc_desktop.ui.tables import reading_table
 
@@ -96,9 +96,9 @@ class Board(Dialog):
             if column:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
             elif row.is_finished:
-                item.setIcon(icon("state-done"))
+                item.setIcon(row_icon("state-done"))
             else:
-                item.setIcon(icon(_icon_of(row)))
+                item.setIcon(row_icon(_icon_of(row)))
             if row.is_sum:
                 font = QFont(item.font())
                 font.setBold(True)

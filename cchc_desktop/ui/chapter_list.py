@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from cchc_desktop.model.checks import SectionState
 from cchc_desktop.model.template import Section
-from cchc_desktop.ui.icons import icon
+from cchc_desktop.ui.icons import row_icon
 from cchc_desktop.ui.states import STATES, joined_state
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ class ChapterList(QTreeWidget):
             return
         self._shown[key] = (state, text)
         item = self._items[key]
-        item.setIcon(1, icon(name))
+        item.setIcon(1, row_icon(name))
         item.setText(1, text)
         item.setToolTip(1, f"{word}, đã nhập {done}/{total}" if total else word)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, cached_property
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,10 @@ from cchc_desktop.model.field_types import FIELD_TYPES, IntegerType
 from cchc_desktop.model.template import Field, Kind
 from cchc_desktop.ui.compared import ComparedCells, described
 from cchc_desktop.ui.editors import EDITORS, Editor, FigureEditor, LineEditor
+from cchc_desktop.ui.field_row_parts import Mark, last_stop, muted_label, plain_label
 from cchc_desktop.ui.icons import icon, show_sign
 from cchc_desktop.ui.number_question import QuestionStrip
-from cchc_desktop.ui.style import GAP, mute
+from cchc_desktop.ui.style import GAP
 from cchc_desktop.ui.table_editor import TableEditor
 
 if TYPE_CHECKING:
@@ -42,6 +44,9 @@ class FieldRow(QWidget):
     Enter walks past locked rows, because a form connects ``next_wanted`` of typed rows only; Tab
     still reaches them, so that they can be read and copied. While a number is unclear, Enter leads
     to the question below it.
+
+    Most rows have no question, mark or message most of the time, so those are made when they are
+    first needed: a section of twenty rows opens at once.
     """
 
     committed = Signal(str, str)
@@ -56,18 +61,16 @@ class FieldRow(QWidget):
         self.is_locked = field.kind is not Kind.TYPED
         self.is_unconfirmed = False
         self.editor = self._make_editor()
-        self.question = QuestionStrip(self)
         self._label = QLabel(field.label)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
         self._label.setBuddy(self.editor)
-        self._unit = _plain_label(_shown_unit(field), _UNIT_LETTERS)
-        self._compared = ComparedCells()
-        self._unconfirmed = _Mark("unconfirmed", "chưa xác nhận")
-        self._noted = _Mark("note", "có ghi chú")
-        self._formula = _plain_label("")
-        self._sign = QLabel()
-        self._message = _plain_label("")
+        self._marks = QHBoxLayout()
+        self._asks = False
+        self._read_only = False
+        self._how = ""
+        self._said = ""
+        self._tells = False
         self._earlier: tuple[Compared | None, Compared | None] = (None, None)
         self._note: FigureNote | None = None
         self._lay_out()
@@ -97,7 +100,8 @@ class FieldRow(QWidget):
     def set_formula(self, formula: str) -> None:
         """Show where the value of a locked field comes from."""
         text = f"= {formula}" if formula else _SOURCES.get(self.field.kind, "")
-        if text != self._formula.text():
+        if text != self._how:
+            self._how = text
             self._formula.setText(text)
             self._formula.setVisible(bool(text))
             self._explain()
@@ -119,9 +123,11 @@ class FieldRow(QWidget):
         marks = (unconfirmed, None if note.is_empty else note)
         if marks == (self.is_unconfirmed, self._note):
             return
+        if unconfirmed != self.is_unconfirmed:
+            self._unconfirmed.setVisible(unconfirmed)
+        if (marks[1] is None) != (self._note is None):
+            self._noted.setVisible(marks[1] is not None)
         self.is_unconfirmed, self._note = marks
-        self._unconfirmed.setVisible(unconfirmed)
-        self._noted.setVisible(self._note is not None)
         if bool(self.editor.property("unconfirmed")) != unconfirmed:
             self.editor.setProperty("unconfirmed", unconfirmed)
             self.editor.style().polish(self.editor)
@@ -131,8 +137,9 @@ class FieldRow(QWidget):
         """Show what is wrong with the answer, by icon, word and sentence; empty takes it away."""
         name, word = STRENGTHS.get(strength, ("", ""))
         text = f"{word}: {message}" if message else ""
-        if text == self._message.text():
+        if text == self._said:
             return
+        self._said = text
         self._message.setText(text)
         if message:
             show_sign(self._sign, name, self.fontMetrics().height())
@@ -142,9 +149,9 @@ class FieldRow(QWidget):
     def help_text(self) -> str:
         """Return what the field means, how it is worked out and where its figure comes from."""
         lines = [self.field.help]
-        if self.is_locked and self._formula.text():
+        if self.is_locked and self._how:
             source = _SOURCES[self.field.kind]
-            lines.append(f"Cách tính ({source}): {self._formula.text().removeprefix('= ')}")
+            lines.append(f"Cách tính ({source}): {self._how.removeprefix('= ')}")
         lines += described(self._earlier)
         if self.is_unconfirmed:
             lines.append(_UNCONFIRMED)
@@ -158,7 +165,9 @@ class FieldRow(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         """Allow or forbid changes; a locked field stays locked."""
         self.editor.set_read_only(read_only or self.is_locked)
-        self.question.setEnabled(not read_only)
+        self._read_only = read_only
+        if self._asks:
+            self.question.setEnabled(not read_only)
 
     def focus_first(self) -> None:
         """Take the focus, everything selected."""
@@ -193,54 +202,94 @@ class FieldRow(QWidget):
         if self.field.is_figure:
             grid.addWidget(self.editor, _TOP, _EDITOR, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(self._unit, _TOP, _UNIT)
-            grid.addWidget(self._compared, _TOP, _COMPARED)
             grid.setColumnStretch(_LABEL, 1)
         elif wide:
             grid.addWidget(self.editor, _WIDE, _LABEL, 1, 4)
-            self._unit.hide()
         else:
             grid.addWidget(self.editor, _TOP, _EDITOR, 1, 3)
             grid.setColumnStretch(_LABEL, 2)
             grid.setColumnStretch(_COMPARED, 3)
-            self._unit.hide()
             if self.field.type == "table":
                 self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.question, _QUESTION, _LABEL, 1, 4)
-        grid.addWidget(self._formula, _FORMULA, _LABEL, 1, 4)
-        message = QHBoxLayout()
-        message.setSpacing(GAP // 2)
-        message.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        message.addWidget(self._message, 1)
-        grid.addLayout(message, _MESSAGE, _LABEL, 1, 4)
-        self._dress()
+        self._grid = grid
 
     def _labelled(self) -> QVBoxLayout:
         """Put the marks below the label, where the row has room anyway."""
-        marks = QHBoxLayout()
-        marks.setSpacing(GAP)
-        marks.addWidget(self._unconfirmed)
-        marks.addWidget(self._noted)
-        marks.addStretch(1)
+        self._marks.setSpacing(GAP)
+        self._marks.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self._label, 1)
-        column.addLayout(marks)
+        column.addLayout(self._marks)
         return column
 
-    def _dress(self) -> None:
-        for label in (self._unit, self._formula):
-            mute(label)
-        for label in (self._formula, self._message):
-            label.setWordWrap(True)
-        for widget in (self._formula, self._sign, self._message, self._compared):
+    @cached_property
+    def question(self) -> QuestionStrip:
+        """The strip below the editor that asks which number is meant."""
+        strip = QuestionStrip(self)
+        strip.setEnabled(not self._read_only)
+        strip.answered.connect(self._answer)
+        strip.retype_wanted.connect(self.focus_first)
+        self._grid.addWidget(strip, _QUESTION, _LABEL, 1, 4)
+        # What is made late would be the last stop of the Tab key.
+        self.setTabOrder(last_stop(self.editor), strip)
+        return strip
+
+    @cached_property
+    def _unit(self) -> QLabel:
+        return muted_label(plain_label(_shown_unit(self.field), _UNIT_LETTERS))
+
+    @cached_property
+    def _compared(self) -> ComparedCells:
+        cells = ComparedCells(self)
+        cells.hide()
+        self._grid.addWidget(cells, _TOP, _COMPARED)
+        return cells
+
+    @cached_property
+    def _unconfirmed(self) -> Mark:
+        return self._add_mark("unconfirmed", "chưa xác nhận", 0)
+
+    @cached_property
+    def _noted(self) -> Mark:
+        return self._add_mark("note", "có ghi chú", self._marks.count() - 1)
+
+    def _add_mark(self, name: str, word: str, place: int) -> Mark:
+        mark = Mark(name, word, self)
+        self._marks.insertWidget(place, mark)
+        return mark
+
+    @cached_property
+    def _formula(self) -> QLabel:
+        label = muted_label(plain_label("", parent=self))
+        label.setWordWrap(True)
+        label.hide()
+        self._grid.addWidget(label, _FORMULA, _LABEL, 1, 4)
+        return label
+
+    @cached_property
+    def _sign(self) -> QLabel:
+        return QLabel(self)
+
+    @cached_property
+    def _message(self) -> QLabel:
+        label = plain_label("", parent=self)
+        label.setWordWrap(True)
+        line = QHBoxLayout()
+        line.setSpacing(GAP // 2)
+        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(label, 1)
+        self._grid.addLayout(line, _MESSAGE, _LABEL, 1, 4)
+        for widget in (self._sign, label):
             widget.hide()
+        return label
 
     def _explain(self) -> None:
         """Tell mouse, F1 and screen readers what the field is and what stands around it."""
         unit = _shown_unit(self.field)
         self.editor.setAccessibleName(f"{self.field.label} ({unit})" if unit else self.field.label)
         explained = self.help_text()
-        spoken = (self._message.text(), _UNCONFIRMED if self.is_unconfirmed else "")
+        spoken = (self._said, _UNCONFIRMED if self.is_unconfirmed else "")
         about = [text for text in (*spoken, *described(self._earlier), self.field.help) if text]
         self.editor.setAccessibleDescription(" ".join(dict.fromkeys(about)))
         tip = "<br>".join(escape(line) for line in explained.split("\n") if line)
@@ -257,8 +306,6 @@ class FieldRow(QWidget):
             self.editor.figure_wanted.connect(self._go_to_figure)
         if isinstance(self.editor, TableEditor):
             self.editor.doubted.connect(self._go_to_question)
-        self.question.answered.connect(self._answer)
-        self.question.retype_wanted.connect(self.focus_first)
 
     # --- what the user does
 
@@ -271,16 +318,16 @@ class FieldRow(QWidget):
             self.confirmed.emit(self.field.key)
 
     def _go_on(self) -> None:
-        if self.question.question is None:
-            self.next_wanted.emit()
-        else:
+        if self._asks:
             self._go_to_question()
+        else:
+            self.next_wanted.emit()
 
     def _go_to_figure(self) -> None:
-        if self.question.question is None:
-            self.figure_wanted.emit()
-        else:
+        if self._asks:
             self._go_to_question()
+        else:
+            self.figure_wanted.emit()
 
     def _go_to_question(self) -> None:
         self._ask()
@@ -289,7 +336,10 @@ class FieldRow(QWidget):
     def _ask(self) -> None:
         """Show what is unclear about the number; the question says more than the message."""
         if isinstance(self.editor, FigureEditor | TableEditor) and not self.is_locked:
-            self.question.ask(self.editor.question())
+            question = self.editor.question()
+            if self._asks or question is not None:
+                self.question.ask(question)
+            self._asks = question is not None
         self._show_message()
 
     def _answer(self, typed: str) -> None:
@@ -301,30 +351,15 @@ class FieldRow(QWidget):
 
     def _show_message(self) -> None:
         # Of a table the question speaks of one cell only.
-        asks = self.question.question is not None and not isinstance(self.editor, TableEditor)
-        there = bool(self._message.text()) and not asks
-        for widget in (self._sign, self._message):
-            widget.setVisible(there)
+        asks = self._asks and not isinstance(self.editor, TableEditor)
+        there = bool(self._said) and not asks
+        if there != self._tells:
+            self._tells = there
+            for widget in (self._sign, self._message):
+                widget.setVisible(there)
 
 
-class _Mark(QWidget):
-    """An icon with its word, hidden until it is needed."""
-
-    def __init__(self, name: str, word: str) -> None:
-        super().__init__()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP // 3)
-        sign = QLabel()
-        height = self.fontMetrics().ascent()
-        show_sign(sign, name, height)
-        words = QLabel(word)
-        mute(words)
-        layout.addWidget(sign)
-        layout.addWidget(words)
-        self.hide()
-
-
+@cache
 def figure_signs() -> str:
     """Return what the signs mean that may be typed before or instead of a number."""
     words, missing = messages.QUALIFIERS, messages.MISSING
@@ -340,13 +375,3 @@ def _shown_unit(field: Field) -> str:
     if field.kind is not Kind.TYPED:
         return "" if field.unit == sign else field.unit
     return field.unit or sign
-
-
-def _plain_label(text: str, letters: int = 0) -> QLabel:
-    """Make a label that takes text literally and, given letters, keeps its column's width."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    if letters:
-        label.setFixedWidth(label.fontMetrics().averageCharWidth() * letters)
-        label.setWordWrap(True)
-    return label

@@ -25,6 +25,7 @@ from cchc_desktop.services.review import UNREVIEWED
 from cchc_desktop.services.unbound import LOOSE_NUMBER, LOOSE_PERIOD
 from cchc_desktop.ui.compared import NARROW, ComparedHeader
 from cchc_desktop.ui.field_row import FieldRow
+from cchc_desktop.ui.focus import row_of
 from cchc_desktop.ui.style import GAP
 
 if TYPE_CHECKING:
@@ -122,14 +123,14 @@ class FieldForm(QScrollArea):
 
     def add_group(self, caption: str, fields: Sequence[Field]) -> QGroupBox:
         """Add a titled group with a row for each field."""
-        group = QGroupBox(caption)
+        group = QGroupBox(caption, self.body)
         font = group.font()
         font.setBold(True)
         group.setFont(font)
         layout = QVBoxLayout(group)
         layout.setSpacing(GAP // 2)
         if any(field.is_figure for field in fields):
-            self._compared = ComparedHeader(self.session.comparison)
+            self._compared = ComparedHeader(self.session.comparison, group)
             self._compared.setFont(QApplication.font())
             self._compared.import_wanted.connect(self.import_wanted)
             self._compared.set_read_only(self.session.read_only)
@@ -139,13 +140,13 @@ class FieldForm(QScrollArea):
                 m.contentsMargins().left() + m.contentsMargins().right() for m in margins
             )
         for field in fields:
-            layout.addWidget(self.make_row(field))
+            layout.addWidget(self.make_row(field, group))
         self.column.addWidget(group)
         return group
 
-    def make_row(self, field: Field) -> FieldRow:
+    def make_row(self, field: Field, group: QGroupBox) -> FieldRow:
         """Make the row of a field and join it to the others."""
-        row = FieldRow(field)
+        row = FieldRow(field, group)
         row.setFont(QApplication.font())
         self.rows[field.key] = row
         if field.kind is Kind.TYPED:
@@ -246,9 +247,9 @@ class FieldForm(QScrollArea):
 
     def flush(self) -> None:
         """Hand over what is typed in the line that still has the focus."""
-        for key, row in self.rows.items():
-            if self.has_focus(key) and row.field.kind is Kind.TYPED:
-                row.editor.commit()
+        row = self.focused_row()
+        if row is not None and row.field.kind is Kind.TYPED:
+            row.editor.commit()
 
     # --- moving
 
@@ -290,7 +291,8 @@ class FieldForm(QScrollArea):
 
     def focused_row(self) -> FieldRow | None:
         """Return the row that the user is in."""
-        return next((row for key, row in self.rows.items() if self.has_focus(key)), None)
+        row = row_of(QApplication.focusWidget())
+        return row if row is not None and self.rows.get(row.field.key) is row else None
 
     def _reveal(self, row: FieldRow) -> None:
         if row is next(iter(self.rows.values())):

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGroupBox, QWidget
 
 from cchc_desktop.messages import ANNEX_CHOICES
 from cchc_desktop.model.annexes import SWITCH
@@ -102,12 +102,12 @@ class HeadForm(FieldForm):
     def refresh_chips(self) -> None:
         """No bound figures are shown in the header."""
 
-    def make_row(self, field: Field) -> FieldRow:
+    def make_row(self, field: Field, group: QGroupBox) -> FieldRow:
         """Offer the agency's signatories and the marks of the regime where they are asked for."""
         if field.key != _SIGNATORY:
             choices = self._choices.get(field.key, field.choices)
-            return super().make_row(replace(field, choices=choices))
-        row = super().make_row(replace(field, choices=tuple(self._signatories)))
+            return super().make_row(replace(field, choices=choices), group)
+        row = super().make_row(replace(field, choices=tuple(self._signatories)), group)
         row.committed.disconnect(self.committed)
         row.committed.connect(self._choose)
         return row

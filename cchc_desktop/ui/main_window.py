@@ -14,13 +14,13 @@ from cchc_desktop.ui.commands import Commands, DataFileTools
 from cchc_desktop.ui.icons import icon
 from cchc_desktop.ui.notice import Notice
 from cchc_desktop.ui.status import StatusLine
-from cchc_desktop.ui.unsaved import Typed
 
 if TYPE_CHECKING:
     from cchc_desktop.services.reports import Library
     from cchc_desktop.services.session import Session
     from cchc_desktop.ui.reports_page import ReportsPage
     from cchc_desktop.ui.tour import Tour
+    from cchc_desktop.ui.unsaved import Typed
     from cchc_desktop.ui.workspace import Workspace
 
 PROGRAM = "Báo cáo CCHC"

@@ -70,30 +70,38 @@ class AskBar(QWidget):
 
     def __init__(self, choices: tuple[tuple[str, str, str], ...], keys_of: QWidget) -> None:
         super().__init__()
+        self._choices, self._keys_of = choices, keys_of
         self._keys: list[QShortcut] = []
-        self._sentence = QLabel()
+        self._sentence: QLabel | None = None
+        self.buttons: dict[str, QPushButton] = {}
+        self.hide()
+
+    def _build(self) -> QLabel:
+        """Make what is seen; most texts are never asked about."""
+        self._sentence = QLabel(self)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._sentence, 1)
-        self.buttons = {}
-        for name, caption, key in choices:
+        for name, caption, key in self._choices:
             button = QPushButton(caption)
             button.setAutoDefault(False)
             button.clicked.connect(partial(self.chosen.emit, name))
             row.addWidget(button)
             self.buttons[name] = button
             if key:
-                shortcut = QShortcut(QKeySequence(key), keys_of)
+                shortcut = QShortcut(QKeySequence(key), self._keys_of)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(partial(self.chosen.emit, name))
                 self._keys.append(shortcut)
-        self.tell("")
+        return self._sentence
 
     def tell(self, sentence: str) -> None:
         """Ask with a sentence; nothing hides the bar and frees its keys."""
-        self._sentence.setText(sentence)
+        if not sentence and self._sentence is None:
+            return
+        (self._sentence or self._build()).setText(sentence)
         self.setVisible(bool(sentence))
         for shortcut in self._keys:
             shortcut.setEnabled(bool(sentence))
@@ -101,7 +109,7 @@ class AskBar(QWidget):
     @property
     def sentence(self) -> str:
         """What is asked now."""
-        return self._sentence.text() if not self.isHidden() else ""
+        return self._sentence.text() if self._sentence and not self.isHidden() else ""
 
 
 class Foot(QLabel):

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from cchc_desktop.model.checks import REQUIRED, Problem
 from cchc_desktop.ui.answer_bar import AnswerBar
-from cchc_desktop.ui.icons import icon
+from cchc_desktop.ui.icons import row_icon
 from cchc_desktop.ui.problem_rows import Filter, counts, joined
 from cchc_desktop.ui.states import STRENGTHS
 from cchc_desktop.ui.style import GAP, muted
@@ -215,7 +215,7 @@ class ProblemsPanel(QWidget):
             text += f"\nLý do đã ghi: {problem.reason}"
         if problem.old_reason:
             text += f"\nLý do ghi cho số liệu cũ: {problem.old_reason}"
-        item.setIcon(icon(name))
+        item.setIcon(row_icon(name))
         item.setText(text)
         item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 

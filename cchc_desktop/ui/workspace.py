@@ -253,10 +253,10 @@ class Workspace(QWidget):
     def _build(self, key: str) -> Form:
         form: Form
         if key == HEAD:
-            form = head = HeadForm(self.session)
+            form = head = HeadForm(self.session, self.stack)
             head.signatory_chosen.connect(self._take_all)
         else:
-            form = SectionForm(self.session, self.session.template.by_key[key])
+            form = SectionForm(self.session, self.session.template.by_key[key], self.stack)
             form.text_committed.connect(self._take_text)
             form.section_wanted.connect(self.open_section)
             form.field_wanted.connect(self.go_to_name)

@@ -153,6 +153,13 @@ def test_an_unclear_number_is_asked_about_below_its_field(asked):
     assert "Giá trị cần nhập là số nào?" in asked.question.accessibleName()
 
 
+def test_tab_leads_from_a_number_to_the_question_made_for_it(asked):
+    """The strip is made late, but stands where it is seen."""
+    asked.focus_first()
+    press(asked.editor, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is asked.question
+
+
 @pytest.mark.parametrize(("letter", "typed"), [("a", "78,57"), ("B", "7.857")])
 def test_one_letter_answers_and_goes_on(asked, qtbot, letter, typed):
     with qtbot.waitSignal(asked.next_wanted):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem
 
 from cchc_desktop.ui import themes
-from cchc_desktop.ui.icons import icon
+from cchc_desktop.ui.icons import icon, row_icon
 from cchc_desktop.ui.style import apply_style, mute
 
 ROLE = QPalette.ColorRole
@@ -94,7 +94,7 @@ def test_icons_follow_the_theme_wherever_they_are(look, qtbot):
     qtbot.addWidget(button)
     qtbot.addWidget(tree)
     button.setIcon(icon("export"))
-    row.setIcon(0, icon("export"))
+    row.setIcon(0, row_icon("export"))
     tree.addTopLevelItem(row)
     look(themes.DARK)
     for shown in (button.icon(), row.icon(0)):
@@ -134,7 +134,7 @@ def test_icons_of_selected_rows_stand_on_a_plate(look):
     """A blue icon on a blue selection cannot be seen, in unfolded rows of a tree neither."""
     for name, state in product((themes.LIGHT, themes.DARK), QIcon.State):
         look(name)
-        found = icon("state-hint").pixmap(QSize(32, 32), QIcon.Mode.Selected, state)
+        found = row_icon("state-hint").pixmap(QSize(32, 32), QIcon.Mode.Selected, state)
         assert found.toImage().pixelColor(5, 3) == themes.THEMES[name].palette().base().color()
 
 

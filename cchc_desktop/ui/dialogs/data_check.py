@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from cchc_desktop.errors import UserError
 from cchc_desktop.services.data_check import Checked, checks, save_text
 from cchc_desktop.ui.dialogs.base import FormDialog
-from cchc_desktop.ui.icons import icon
+from cchc_desktop.ui.icons import row_icon
 
 if TYPE_CHECKING:
     from cchc_desktop.services.reports import Library
@@ -85,7 +85,7 @@ class DataCheckDialog(FormDialog):
         item = self._items[len(self.results)]
         self.results.append(result)
         item.setText(1, "tốt" if result.is_good else f"cần xem ({len(result.findings)})")
-        item.setIcon(1, icon("state-done" if result.is_good else "state-warning"))
+        item.setIcon(1, row_icon("state-done" if result.is_good else "state-warning"))
 
     def _finish(self) -> None:
         bad = [place for place, result in enumerate(self.results) if not result.is_good]
