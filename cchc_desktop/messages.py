@@ -352,7 +352,9 @@ REPORT_ARCHIVED = (
     "Chưa sửa được “{report}” vì báo cáo đã đưa vào lưu trữ. Muốn sửa, về danh sách báo cáo, chọn "
     "báo cáo này rồi bấm “Lấy ra khỏi lưu trữ”."
 )
-REVIEW_LEFT = "{section}: còn {parts} lấy từ kỳ trước. Đối chiếu với kỳ này rồi xác nhận hoặc sửa."
+REVIEW_LEFT = (
+    "{section}: còn {parts}, lấy từ kỳ trước hoặc tệp cũ. Đối chiếu rồi xác nhận hoặc sửa."
+)
 REVIEW_FIGURES = "{count} số liệu chưa xác nhận"
 REVIEW_TEXTS = "{count} đoạn chưa rà soát"
 FORMULA_EARLIER = {
@@ -906,6 +908,15 @@ IMPORT_SCANNED = (
     "Tìm bản Word của báo cáo, hoặc dùng phần mềm nhận dạng chữ tiếng Việt rồi nhập tệp kết quả."
 )
 IMPORT_CONVERTED = "Đã chuyển sang Unicode phần văn bản có vẻ là mã {names}."
+# Tables of old reports that are proposed to a table of the report.
+IMPORT_TABLE_ROWS = "{count} dòng"
+IMPORT_TABLE_SECTION = "Bảng ở mục {section}"
+IMPORT_TABLE_ANNEX = "Bảng ở phụ lục hoặc ngoài các mục"
+IMPORT_TABLE_CELL = "dòng {row} ({name}), cột {column}: “{text}” đọc không chắc, để trống"
+IMPORT_TABLE_SUM = "dòng {name}, cột {column}: ghi {told}, các dòng cộng được {counted}"
+IMPORT_TABLE_STRANGE = "cột không có chỗ, không nhận: {columns}"
+IMPORT_TABLE_ABSENT = "tệp không có cột: {columns}"
+CLI_TABLES = "{count} bảng đề xuất, chưa ghi vào báo cáo. Gõ thêm --accept all để nhận:"
 IMPORT_SUSPECTS = "Có {count} chữ có thể do máy quét đọc sai:"
 IMPORT_SUSPECT = "{word}\t{place}\t{sentence}"
 IMPORT_HEADINGS = "Có {count} đề mục không khớp đề cương, chữ của chúng nằm ở mục đứng trước:"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cchc_desktop.model.legacy_text import convert_all, font_encoding
+from cchc_desktop.render.docx_cells import WordTable, word_row
 from cchc_desktop.render.docx_numbers import BULLET, Numbers, Styles, value
 from cchc_desktop.render.docx_parts import ENDNOTES, MAIN, NOTES, NUMBERING, STYLES, open_parts
 from cchc_desktop.render.docx_xml import Node, name
@@ -29,11 +30,12 @@ _MOST_HEADING_WORDS = 60
 
 @dataclass(frozen=True)
 class WordText:
-    """The text of a file, its notes by number, and encodings its fonts name."""
+    """The text of a file, its notes by number, encodings its fonts name, and its tables."""
 
     text: str
     notes: dict[int, tuple[str, ...]]
     encodings: tuple[str, ...]
+    tables: tuple[WordTable, ...] = ()
 
 
 def read_docx(path: Path, *, by_font: bool = True) -> WordText:
@@ -52,6 +54,7 @@ class _Reader:
     notes: dict[int, tuple[str, ...]] = field(default_factory=dict)
     encodings: dict[str, None] = field(default_factory=dict)
     boxes: list[Node] = field(default_factory=list)
+    tables: list[WordTable] = field(default_factory=list)
     believed: bool = True
     in_note: bool = False
 
@@ -63,7 +66,7 @@ class _Reader:
         body = self.parts[MAIN].find(name("w:body"))
         blocks = [] if body is None else list(self._blocks(body))
         text = "\n\n".join(block for block in blocks if block.strip())
-        return WordText(text, self.notes, tuple(self.encodings))
+        return WordText(text, self.notes, tuple(self.encodings), tuple(self.tables))
 
     def _blocks(self, holder: Node) -> Iterator[str]:
         """Yield the paragraphs of a body or a cell; one whose mark is deleted goes on."""
@@ -90,14 +93,18 @@ class _Reader:
 
     def _table(self, table: Node) -> Iterator[str]:
         """Yield a table of data row by row, one that only places texts cell by cell."""
-        rows = [[list(self._blocks(cell)) for cell in _cells(row)] for row in _rows(table)]
+        nodes = list(_rows(table))
+        rows = [[(cell, list(self._blocks(cell))) for cell in _cells(row)] for row in nodes]
+        joined = [[(cell, " ".join(" ".join(texts).split())) for cell, texts in row]
+                  for row in rows]  # fmt: skip
         wide = max(map(len, rows), default=0)
         if wide <= _MOST_LAYOUT_COLUMNS and len(rows) <= _MOST_LAYOUT_ROWS:
-            yield from (text for row in rows for cell in row for text in cell)
-            return
-        for row in rows:
-            texts = [" ".join(" ".join(cell).split()) for cell in row]
-            yield _CELLS.join(text for text in texts if text)
+            lines = [text for row in rows for _, texts in row for text in texts]
+        else:
+            lines = [_CELLS.join(text for _, text in row if text) for row in joined]
+        cells = map(word_row, nodes, joined)
+        self.tables.append(WordTable(tuple(cells), tuple(x for x in lines if x.strip())))
+        yield from lines
 
     def _paragraph(self, node: Node) -> str:
         style = value(node, "pPr/pStyle")

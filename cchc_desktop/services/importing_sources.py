@@ -15,6 +15,7 @@ from cchc_desktop import messages
 from cchc_desktop.errors import UserError
 from cchc_desktop.model.legacy_syllables import has_syllable_form
 from cchc_desktop.model.legacy_text import ENCODINGS, convert, detect
+from cchc_desktop.render.docx_cells import WordTable
 from cchc_desktop.render.docx_reading import read_docx
 from cchc_desktop.render.measure import Step
 from cchc_desktop.services.page_check_apart import read_apart
@@ -37,7 +38,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True)
 class Source:
-    """The text of a file as it stands and converted, and the notes kept apart from it.
+    """The text of a file as it stands and converted, its notes kept apart, and its tables.
 
     ``encodings`` are the old encodings found; without any, both texts are the same.
     """
@@ -48,6 +49,8 @@ class Source:
     notes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     converted_notes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     is_text: bool = False
+    tables: tuple[WordTable, ...] = ()
+    converted_tables: tuple[WordTable, ...] = ()
 
     def text(self, *, convert: bool) -> str:
         """Return the text, converted or as it stands."""
@@ -56,6 +59,10 @@ class Source:
     def notes_of(self, *, convert: bool) -> Mapping[int, tuple[str, ...]]:
         """Return the notes, converted or as they stand."""
         return self.converted_notes if convert else self.notes
+
+    def tables_of(self, *, convert: bool) -> tuple[WordTable, ...]:
+        """Return the tables, converted or as they stand."""
+        return self.converted_tables if convert else self.tables
 
     def samples(self) -> Iterator[tuple[str, str]]:
         """Yield paragraphs before and after, as many as one looks at."""
@@ -78,7 +85,9 @@ def read_source(path: Path, step: Step | None = None) -> Source:
             raise UserError(messages.IMPORT_OTHER_KIND.format(file=path.name, kind=kind))
     if start.startswith(_ZIP):
         plain, by_font = read_docx(path, by_font=False), read_docx(path, by_font=True)
-        return _source(plain.text, plain.notes, by_font.text, by_font.notes, by_font.encodings)
+        word = _source(plain.text, plain.notes, by_font.text, by_font.notes, by_font.encodings)
+        made = tuple(_converted(table, word.encodings) for table in by_font.tables)
+        return replace(word, tables=plain.tables, converted_tables=made)
     if _PDF in start:
         read = read_apart(path, step)
         return _source(read.text, read.notes)
@@ -125,6 +134,18 @@ def _source(
             made = {key: tuple(convert(p, encoding) for p in ps) for key, ps in made.items()}
             encodings += [] if encoding in encodings else [encoding]
     return Source(text, converted, tuple(encodings), notes, made)
+
+
+def _converted(table: WordTable, encodings: tuple[str, ...]) -> WordTable:
+    """Convert a table as one text, so that short cells go with their neighbours."""
+    shown = [*table.lines, *(cell.text for row in table.rows for cell in row)]
+    text = "\x00".join(shown).replace("\n", "\x01").replace("\x00", "\n")
+    for encoding in encodings:
+        text = convert(text, encoding)
+    made = iter(part.replace("\x01", "\n") for part in text.split("\n"))
+    lines = tuple(next(made) for _ in table.lines)
+    rows = tuple(tuple(replace(cell, text=next(made)) for cell in row) for row in table.rows)
+    return WordTable(rows, lines)
 
 
 def _is_doubtful(text: str, notes: Notes) -> bool:

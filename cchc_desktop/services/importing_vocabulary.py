@@ -43,6 +43,9 @@ class Vocabulary:
     qualifiers: tuple[str, ...]
     number_words: Mapping[str, int]
     list_joint: str
+    table_numbers: tuple[str, ...]
+    table_totals: tuple[str, ...]
+    table_blanks: tuple[str, ...]
     cues: tuple[Cue, ...] = ()
 
 
@@ -72,6 +75,9 @@ def load_vocabulary(resources: Path, edition: str) -> Vocabulary:
         qualifiers=tuple(figures["qualifiers"]),
         number_words=dict(figures["words"]),
         list_joint=figures["list_joint"],
+        table_numbers=tuple(data["tables"]["numbers"]),
+        table_totals=tuple(data["tables"]["totals"]),
+        table_blanks=tuple(data["tables"]["blanks"]),
         cues=_cues(cues) if cues.is_file() else (),
     )
 

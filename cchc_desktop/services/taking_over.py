@@ -3,8 +3,8 @@
 Reads our JSON or an old report's text and says what could be stored; stores nothing itself.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +14,25 @@ from cchc_desktop.model.field_types import FIELD_TYPES
 from cchc_desktop.model.template import Template
 from cchc_desktop.model.values import to_json
 from cchc_desktop.model.vietnamese import Manner
-from cchc_desktop.services.importing import OldHeading, Proposal, load_vocabulary, read_report
+from cchc_desktop.services.importing import (
+    ImportedReport,
+    OldHeading,
+    Proposal,
+    load_vocabulary,
+    read_report,
+)
 from cchc_desktop.services.importing_mapping import KEEP, LEAVE
 from cchc_desktop.services.importing_sources import DATA, Source, read_source
 from cchc_desktop.services.importing_suspects import Suspect, suspects
+from cchc_desktop.services.importing_tables import (
+    TableProposal,
+    find_tables,
+    section_with,
+    without_tables,
+)
 from cchc_desktop.services.importing_wordings import wordings_of
 from cchc_desktop.services.interchange import read_json
+from cchc_desktop.services.review import carried_figure
 from cchc_desktop.services.vietnamese import words_of
 from cchc_desktop.services.vietnamese_source import Remark, source_remarks
 
@@ -36,6 +49,7 @@ class Offer:
 
     ``remarks`` say what is wrong in the file itself, ``converted`` from which encodings it was
     converted, ``headings`` which headings it has, ``suspects`` what a scanner may have misread.
+    The rows of ``tables`` stand in the texts as long as they are not taken, see ``taking``.
     """
 
     changes: dict[str, Any]
@@ -46,12 +60,24 @@ class Offer:
     converted: tuple[str, ...] = ()
     headings: tuple[OldHeading, ...] = ()
     suspects: tuple[Suspect, ...] = ()
+    tables: tuple[TableProposal, ...] = ()
+    reread: "Callable[[frozenset[str]], Offer] | None" = None
 
     @property
     def all_changes(self) -> dict[str, Any]:
-        """Return the changes with every proposed figure accepted that is not doubtful."""
-        sure = tuple(proposal for proposal in self.proposals if not proposal.doubtful)
-        return {**self.changes, **self.accepted(sure)}
+        """Return the changes with all figures and tables accepted that are not doubtful."""
+        taken = frozenset(table.key for table in self.tables if not table.doubtful)
+        settled = self.taking(taken)
+        sure = tuple(proposal for proposal in settled.proposals if not proposal.doubtful)
+        tables = [table for table in self.tables if table.key in taken]
+        changes = {**settled.changes, **self.accepted(sure)}
+        for table in tables:
+            changes |= table_change(table.key, to_json(table.rows))
+        return changes
+
+    def taking(self, tables: frozenset[str]) -> "Offer":
+        """Return the offer as it is when some tables are taken: their rows are no text then."""
+        return self.reread(tables) if self.reread is not None and tables else self
 
     @property
     def emptied(self) -> tuple[str, ...]:
@@ -66,6 +92,11 @@ class Offer:
         if self.template is None:
             return {}
         return {p.key: stored_as_typed(self.template, p.key, p.typed) for p in proposals}
+
+
+def table_change(key: str, value: Any) -> dict[str, Any]:
+    """Return what storing an imported table changes: its many cells are still to be looked at."""
+    return {key: value, **carried_figure(key)}
 
 
 def stored_as_typed(template: Template, key: str, typed: str) -> Any:
@@ -111,27 +142,68 @@ def offer_of(
     Raises:
         UserError: nothing in it looks like a heading.
     """
-    template = session.template
-    vocabulary = load_vocabulary(resources, session.report.edition)
-    wordings = wordings_of(session, resources)
-    text, notes = source.text(convert=convert), source.notes_of(convert=convert)
-    found = read_report(text, template, vocabulary, notes, mapping, wordings)
-    changes = _emptied(session) | {TEXT + key: text for key, text in found.texts.items()}
-    for key, typed in found.head.items():
-        changes[key] = stored_as_typed(template, key, typed)
-    words = words_of(resources)
-    remarks = source_remarks(text, words, vocabulary) if source.is_text else ()
-    manner = Manner(words, session.view.style, session.report.regime)
-    return Offer(
-        changes,
-        found.proposals,
-        tuple(found.leftovers),
-        template,
-        remarks,
-        source.encodings if convert else (),
-        found.old_headings,
-        tuple(suspects(found.texts, manner)),
-    )
+    return _OldFile(source, session, resources, mapping, convert=convert).offer()
+
+
+class _OldFile:
+    """An old report that was read, to be taken apart with some of its tables or without."""
+
+    def __init__(
+        self,
+        source: Source,
+        session: "Session",
+        resources: Path,
+        mapping: Mapping[str, str],
+        *,
+        convert: bool,
+    ) -> None:
+        self._source, self._session, self._mapping = source, session, mapping
+        self._template = session.template
+        self._convert = convert
+        self._vocabulary = load_vocabulary(resources, session.report.edition)
+        self._wordings = wordings_of(session, resources)
+        self._words = words_of(resources)
+        self._text = source.text(convert=convert)
+        self._tables = find_tables(
+            source.tables_of(convert=convert), self._text, self._template, self._vocabulary
+        )
+
+    def offer(self, taken: frozenset[str] = frozenset()) -> Offer:
+        """Take the text apart without the rows of the tables that are taken."""
+        tables = [table for table in self._tables if table.key in taken]
+        found = self._found(without_tables(self._text, tables))
+        if not taken:
+            self._tables = tuple(
+                replace(table, section=section_with(table, found.texts)) for table in self._tables
+            )
+        words, source = self._words, self._source
+        remarks = source_remarks(self._text, words, self._vocabulary) if source.is_text else ()
+        manner = Manner(words, self._session.view.style, self._session.report.regime)
+        return Offer(
+            self._changes(found),
+            found.proposals,
+            tuple(found.leftovers),
+            self._template,
+            remarks,
+            source.encodings if self._convert else (),
+            found.old_headings,
+            tuple(suspects(found.texts, manner)),
+            self._tables,
+            self.offer,
+        )
+
+    def _found(self, text: str) -> ImportedReport:
+        notes = self._source.notes_of(convert=self._convert)
+        return read_report(
+            text, self._template, self._vocabulary, notes, self._mapping, self._wordings
+        )
+
+    def _changes(self, found: ImportedReport) -> dict[str, Any]:
+        changes = _emptied(self._session)
+        changes |= {TEXT + key: text for key, text in found.texts.items()}
+        for key, typed in found.head.items():
+            changes[key] = stored_as_typed(self._template, key, typed)
+        return changes
 
 
 def remembered(session: "Session") -> dict[str, str]:

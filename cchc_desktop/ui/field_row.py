@@ -30,7 +30,7 @@ STRENGTHS = {
     "hint": ("state-hint", "Gợi ý"),
 }
 _SOURCES = {Kind.COMPUTED: "tự tính", Kind.PROFILE: "từ hồ sơ cơ quan"}
-_UNCONFIRMED = "Chưa xác nhận: lấy từ kỳ trước. Enter để xác nhận, gõ để thay."
+_UNCONFIRMED = "Chưa xác nhận: lấy từ kỳ trước hoặc tệp cũ. Enter để xác nhận, gõ để thay."
 _NOTE_PARTS = (("text", "Ghi chú"), ("source", "Đơn vị cung cấp"), ("document", "Văn bản"))
 _LABEL, _EDITOR, _UNIT, _COMPARED = range(4)
 _TOP, _WIDE, _QUESTION, _FORMULA, _MESSAGE = range(5)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QProgressDialog
 
-from cchc_desktop import paths
+from cchc_desktop import messages, paths
 from cchc_desktop.errors import UserError
 from cchc_desktop.model.field_types import FIELD_TYPES
 from cchc_desktop.model.narrative import parse_narrative
 from cchc_desktop.model.text_checks import NOTE, NOTE_END, flatten
-from cchc_desktop.model.values import from_json
+from cchc_desktop.model.values import Rows, from_json, to_json
 from cchc_desktop.ui.dialogs.base import show_error
 from cchc_desktop.ui.dialogs.import_dialog import ImportDialog, Line, Reading, Ways
 from cchc_desktop.ui.dialogs.import_headings import ImportHeadingsDialog
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from cchc_desktop.services.taking_over import Offer
 
 _TEXT = "text."
+_ROWS_LEAVE = "Nhận thì các dòng của bảng không còn nằm trong lời văn."
 _NOTE_SIGNS = re.compile(f"[{NOTE}{NOTE_END}]")
 
 
@@ -57,7 +58,7 @@ def import_into(
             )
         if dialog.exec():
             copy_first()
-            session.take_all({line.key: line.value for line in dialog.accepted_lines()})
+            session.take_all(changes_of(dialog.accepted_lines()))
             return True
     except UserError as error:
         if not progress.stopped:
@@ -65,6 +66,16 @@ def import_into(
     finally:
         progress.close()
     return False
+
+
+def changes_of(lines: Iterable[Line]) -> dict[str, Any]:
+    """Return what storing the accepted lines changes."""
+    from cchc_desktop.services.taking_over import table_change
+
+    changes: dict[str, Any] = {}
+    for line in lines:
+        changes |= table_change(line.key, line.value) if line.table else {line.key: line.value}
+    return changes
 
 
 def _our_data(session: Session, path: Path, read: Source, parent: QWidget) -> ImportDialog:
@@ -121,6 +132,7 @@ class OldReport:
         self._convert = bool(source.encodings)
         self.mapping = remembered(session)
         self.offer = self._read()
+        self._taken: frozenset[str] | None = None
 
     def _read(self) -> Offer:
         from cchc_desktop.services.taking_over import offer_of
@@ -134,15 +146,21 @@ class OldReport:
         return self.offer.remarks
 
     def reading(self) -> Reading:
-        """Return what is shown of the offer as it is now."""
-        lines = lines_of(self.offer, self._session.template, self._session)
-        return Reading(lines, self.offer.leftovers, self.offer.suspects)
+        """Return what is shown of the offer as it is now, at first with all sure tables taken."""
+        tables = _table_lines(self.offer, self._session)
+        if self._taken is None:
+            sure = (line for line in tables if not line.doubtful and not line.replaces)
+            self._taken = frozenset(line.key for line in sure)
+        taken = self._taken & {line.key for line in tables}
+        offer = self.offer.taking(taken)
+        lines = [*lines_of(offer, self._session.template, self._session), *tables]
+        return Reading(lines, offer.leftovers, offer.suspects, taken)
 
     def ways(self) -> Ways:
         """Return how else the file can be read."""
         samples = tuple(self._source.samples())
         headed = self._headed if self.offer.headings else None
-        return Ways(self._source.encodings, samples, self._converted, headed)
+        return Ways(self._source.encodings, samples, self._converted, headed, self._tabled)
 
     def ask_unknown_headings(self, parent: QWidget) -> bool:
         """Ask where headings lead that are new to us; say whether to go on."""
@@ -156,6 +174,10 @@ class OldReport:
     def _converted(self, convert: bool) -> Reading:
         self._convert = convert
         self.offer = self._read()
+        return self.reading()
+
+    def _tabled(self, taken: frozenset[str]) -> Reading:
+        self._taken = taken
         return self.reading()
 
     def _headed(self, parent: QWidget) -> Reading | None:
@@ -191,6 +213,21 @@ def lines_of(offer: Offer, template: Template, session: Session | None = None) -
             proposal.key, value, proposal.typed, proposal.sentence, doubtful=proposal.doubtful
         )
         lines.append(_with_present(line, session))
+    return lines
+
+
+def _table_lines(offer: Offer, session: Session) -> list[Line]:
+    """Return a line for each proposed table: how many rows, what is doubtful, where it stands."""
+    lines = []
+    for table in offer.tables:
+        place = f"{table.place(session.template)}. {_ROWS_LEAVE}"
+        value, stored = to_json(table.rows), session.value(table.key)
+        replaces = isinstance(stored, Rows) and stored != table.rows
+        count = len(stored.rows) if isinstance(stored, Rows) else 0
+        now = messages.IMPORT_TABLE_ROWS.format(count=count) if count else ""
+        lines.append(
+            Line(table.key, value, table.shown, place, now, replaces, table.doubtful, table=True)
+        )
     return lines
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialogButtonBox,
@@ -36,7 +36,7 @@ class Line:
     """One thing the user may take over: its stored key and value, and the sentence it is from.
 
     ``now`` is what the report holds there; a line that would replace a figure starts unticked,
-    as does a ``doubtful`` one.
+    as does a ``doubtful`` one. The rows of a ``table`` are no text any more when it is ticked.
     """
 
     key: str
@@ -46,15 +46,17 @@ class Line:
     now: str = ""
     replaces: bool = False
     doubtful: bool = False
+    table: bool = False
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a file gave when it was read one way."""
+    """What a file gave when it was read one way, the rows of ``taken`` tables left out of it."""
 
     lines: Sequence[Line]
     leftovers: tuple[str, ...] = ()
     suspects: tuple[Suspect, ...] = ()
+    taken: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -63,12 +65,14 @@ class Ways:
 
     ``converted`` reads it with its encodings converted or kept; ``headed`` asks where headings
     lead and is None where there is nothing to ask, its answer None when nothing was chosen.
+    ``tabled`` reads it without the rows of the tables that are taken.
     """
 
     encodings: tuple[str, ...]
     samples: tuple[tuple[str, str], ...]
     converted: Callable[[bool], Reading]
     headed: Callable[[QWidget], Reading | None] | None = None
+    tabled: Callable[[frozenset[str]], Reading] | None = None
 
 
 class ImportDialog(FormDialog):
@@ -98,6 +102,10 @@ class ImportDialog(FormDialog):
         )
         self.legacy = self._add_legacy_bar()
         self.tree = self._make_tree()
+        # The tree is made anew only when it is done with the tick itself.
+        self._ticking = QTimer(self, singleShot=True, interval=0)
+        self._ticking.timeout.connect(self._follow_tables)
+        self.tree.itemChanged.connect(lambda *_: self._ticking.start())
         self.column.addWidget(self.tree, 1)
         self.rest = _plain("")
         self.column.addWidget(self.rest)
@@ -158,7 +166,24 @@ class ImportDialog(FormDialog):
 
     def accepted_lines(self) -> list[Line]:
         """Return what is ticked."""
+        self._follow_tables()
+        return self._ticked()
+
+    def _ticked(self) -> list[Line]:
         return [line for item, line in self._items if item.checkState(0) is Qt.CheckState.Checked]
+
+    def _follow_tables(self) -> None:
+        """Show the texts with the rows of those tables that are not taken, and only with them."""
+        taken = frozenset(line.key for line in self._ticked() if line.table)
+        tabled = self.ways.tabled if self.ways else None
+        if tabled is None or taken == self.reading.taken:
+            return
+        current = self.tree.currentItem()
+        key = next((line.key for item, line in self._items if item is current), "")
+        self.show_reading(tabled(taken))
+        for item, line in self._items:
+            if line.key == key:
+                self.tree.setCurrentItem(item)
 
     def tick_all(self) -> None:
         """Take everything."""
@@ -175,8 +200,11 @@ class ImportDialog(FormDialog):
     def _add_groups(self, lines: list[Line]) -> None:
         texts = [line for line in lines if line.key.startswith(_TEXT)]
         head = [line for line in lines if line.key in self._template.head_fields]
-        figures = [line for line in lines if line not in texts and line not in head]
-        captions = (("Thể thức", head), ("Nội dung các mục", texts), ("Số liệu", figures))
+        tables = [line for line in lines if line.table]
+        known = (*texts, *head, *tables)
+        figures = [line for line in lines if line not in known]
+        captions = (("Thể thức", head), ("Nội dung các mục", texts), ("Bảng", tables),
+                    ("Số liệu", figures))  # fmt: skip
         for caption, part in captions:
             if part:
                 self._add_group(f"{caption} ({len(part)})", part)

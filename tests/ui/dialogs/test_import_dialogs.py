@@ -9,8 +9,9 @@ from cchc_desktop.services.importing_sources import read_source
 from cchc_desktop.ui.dialogs.import_dialog import ImportDialog
 from cchc_desktop.ui.dialogs.import_headings import ImportHeadingsDialog
 from cchc_desktop.ui.dialogs.import_suspects import ImportSuspectsDialog
-from cchc_desktop.ui.importing import OldReport, import_into
+from cchc_desktop.ui.importing import OldReport, changes_of, import_into
 from tests.model.test_legacy_text import legacy
+from tests.services.test_importing_tables import KEY, LABELS, LAND, TOTAL, word
 from tests.ui.keys import press
 
 OLD = "những sở, ngành đã thi hành tốt kế hoạch nhận trong kỳ."
@@ -123,6 +124,54 @@ def test_words_of_the_file_are_no_markup(dialog, old):
     tips = [item.toolTip(2) for item, line in dialog._items if "<b>" in line.shown]
     assert tips
     assert all("<b>" not in tip and "&lt;b&gt;" in tip for tip in tips)
+
+
+@pytest.fixture
+def tabled(qtbot, blank, tmp_path):
+    path = word(tmp_path, LABELS, LAND, (*LAND[:4], "5?", *LAND[5:]))
+    old = OldReport(blank, read_source(path))
+    made = ImportDialog(path, blank.template, old.reading(), None, old.remarks, old.ways())
+    qtbot.addWidget(made)
+    return made
+
+
+def table_item(dialog):
+    return next(item for item, line in dialog._items if line.table)
+
+
+def test_a_table_is_one_line_with_its_rows_its_place_and_its_doubtful_cells(tabled):
+    """F-32."""
+    item = table_item(tabled)
+    assert item.parent().text(0) == "Bảng (1)"
+    assert "Từ kỳ trước: “5?”" in item.text(2)
+    assert item.text(2).startswith("2 dòng; ")
+    assert item.text(3).startswith("Bảng ở mục ")
+    assert item.checkState(0) is Qt.CheckState.Checked
+
+
+def test_rows_go_back_into_the_text_when_the_table_is_unticked(qtbot, tabled):
+    """By keys; the line that was ticked stays the current one."""
+    with qtbot.waitActive(tabled):
+        tabled.show()
+    assert not any("1.020" in line.shown for line in tabled.reading.lines)
+    tabled.tree.setFocus()
+    tabled.tree.setCurrentItem(table_item(tabled))
+    press(tabled.tree, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: any("1.020" in line.shown for line in tabled.reading.lines))
+    assert tabled.tree.currentItem() is table_item(tabled)
+    assert KEY not in changes_of(tabled.accepted_lines())
+    press(tabled.tree, Qt.Key.Key_Space)
+    changes = changes_of(tabled.accepted_lines())
+    assert changes[f"review.{KEY}"] is True
+    assert not any("1.020" in str(text) for key, text in changes.items() if key != KEY)
+
+
+def test_a_table_that_is_there_already_is_replaced_only_when_asked(blank, tmp_path):
+    blank.take_all({KEY: [{"linh_vuc": "Tư pháp", "truc_tiep": "7"}]})
+    reading = OldReport(blank, read_source(word(tmp_path, LABELS, LAND, TOTAL))).reading()
+    (line,) = (line for line in reading.lines if line.table)
+    assert (line.now, line.replaces) == ("1 dòng", True)
+    assert any("1.020" in line.shown for line in reading.lines if line.key.startswith("text."))
 
 
 @pytest.fixture
