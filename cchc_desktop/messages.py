@@ -328,6 +328,7 @@ FORMULA_FACTS = {
     "period.next_months": "số tháng của kỳ sau",
     "period.quarter": "quý cuối của kỳ",
 }
+FORMULA_OF_PERIOD = "tự tính từ {facts}"
 FORMULA_PARTS = {"done": "số đạt của ", "total": "tổng số của "}
 AND = " và "
 # The word before a year.
@@ -1395,6 +1396,7 @@ BACKUP_REASONS = {
     "truoc-nang-cap": "trước khi nâng cấp dữ liệu",
     "khi-thoat": "khi thoát chương trình",
     "trong-khi-lam": "trong khi làm việc",
+    "theo-yeu-cau": "khi bấm Sao lưu ngay",
     "truoc-khi-nhap": "trước khi nhập báo cáo cũ",
     "truoc-khi-khoi-phuc": "trước khi khôi phục",
     "truoc-khi-xoa-han": "trước khi xóa hẳn",

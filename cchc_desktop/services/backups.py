@@ -16,7 +16,7 @@ from cchc_desktop.store.salvage import Salvaged, salvage
 if TYPE_CHECKING:
     from cchc_desktop.store.store import Store
 
-EXIT, WORK = keeping.EXIT, keeping.WORK
+EXIT, WORK, ASKED = keeping.EXIT, keeping.WORK, keeping.ASKED
 IMPORT, RESTORE, DELETE = keeping.IMPORT, keeping.RESTORE, keeping.DELETE
 SECOND = "backup.second"
 # What the window shows; it does not know the store.

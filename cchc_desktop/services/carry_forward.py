@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cchc_desktop.services.reports import Library
     from cchc_desktop.store.rows import NewReport
 
-_NEVER = frozenset({"head.number", "head.date", "head.draft", "head.subject"})
+_NEVER = frozenset({"head.number", "head.date", "head.draft", "head.subject", "head.urgency"})
 # What was written on one printed copy of a report says nothing of the next report.
 _OF_A_COPY = ("head.received_", "head.copy_")
 
@@ -54,6 +54,7 @@ def carry_forward(library: "Library", source: str, new: "NewReport") -> Carried:
     template, old = library.template(new.edition), library.template(row.edition)
     edition_map = field_map(old, template)
     carrier = _Carrier(template, old, edition_map, library.periods.period(row.code).words())
+    carrier.has_same_agency = row.agency == new.agency
     carrier.lacking = _lacking(template, library.agency(new.agency).on(new.window_end))
     carrier.take(library.store.answers(row.id))
     earlier = EarlierReports(
@@ -76,6 +77,7 @@ class _Carrier:
         self.places = places
         self.words = words
         self.lacking: frozenset[str] = frozenset()
+        self.has_same_agency = True
         self.carried = Carried()
         self.filled: set[str] = set()
 
@@ -84,10 +86,15 @@ class _Carrier:
             if key.startswith(TEXT):
                 self._text(key.removeprefix(TEXT), str(data))
             elif key.startswith(HEAD):
-                if key not in _NEVER and not key.startswith(_OF_A_COPY):
-                    self.carried.answers[key] = data
+                self._head(key, data)
             else:
                 self._value(key, data)
+
+    def _head(self, key: str, data: Any) -> None:
+        """Keep who signs, the symbol and the place, unless they are those of another agency."""
+        is_kept = key not in _NEVER and not key.startswith(_OF_A_COPY)
+        if is_kept and self.has_same_agency:
+            self.carried.answers[key] = data
 
     def _text(self, old: str, text: str) -> None:
         self.filled.add(old)

@@ -49,8 +49,8 @@ class Comparison:
         session = self._session
         field = session.field(key)
         value = earlier.values.get(key)
-        style = session.view.style
-        shown = "" if value is None else FIELD_TYPES[field.type].show(value, style)
+        style, form = session.view.style, "" if field.grouped else "plain"
+        shown = "" if value is None else FIELD_TYPES[field.type].show(value, style, form)
         worded = ""
         if comparable(field, session.period, earlier.period):
             worded = worded_difference(field, session.value(key), value, style)

@@ -22,12 +22,22 @@ def formula(field: Field, figures: Figures) -> str:
         words = messages.FORMULA_REST if share["rest"] else messages.FORMULA_SHARE
         part, whole = _named(share["part"], figures), _named(share["whole"], figures)
         return words.format(part=part, whole=whole)
+    if years := _only_facts(field.compute.text):
+        return messages.FORMULA_OF_PERIOD.format(facts=years)
     # A comma begins decimals in the values, so arguments are parted by semicolons.
     text = field.compute.text.replace(",", ";")
     for name, words in messages.FORMULA_FUNCTIONS.items():
         text = re.sub(rf"\b{name}\(", f"{words}(", text)
     text = text.replace("*", "\u00d7").replace("-", "\u2212")
     return _WORD.sub(lambda match: _worded(match, figures), text)
+
+
+def _only_facts(text: str) -> str:
+    """Name what a chain of functions of the period asks; as a formula nobody could read it."""
+    names = list(dict.fromkeys(match[0] for match in _WORD.finditer(text)))
+    if "(" not in text or not names or not all(name in messages.FORMULA_FACTS for name in names):
+        return ""
+    return ", ".join(messages.FORMULA_FACTS[name] for name in names)
 
 
 def _worded(match: re.Match[str], figures: Figures) -> str:

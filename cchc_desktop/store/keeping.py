@@ -23,6 +23,7 @@ KEPT_DAYS = 14
 KEPT_WEEKS = 8
 KEPT_MONTHS = 24
 MIGRATION, EXIT, WORK = "truoc-nang-cap", "khi-thoat", "trong-khi-lam"
+ASKED = "theo-yeu-cau"
 IMPORT, RESTORE, DELETE = "truoc-khi-nhap", "truoc-khi-khoi-phuc", "truoc-khi-xoa-han"
 _NAME = r"-(?P<number>\d{6,})-(?P<moment>\d{8}-\d{4})-(?P<reason>[a-z-]+)"
 

@@ -21,6 +21,7 @@ Progress = tuple[SectionState, int, int]
 HEAD = "head"
 # Number, date and urgency may rightly stay empty.
 _HEAD_WANTED = ("symbol", "place", "subject", "recipients", "authority", "signer")
+_STATE_CAPTION = "Tình trạng"
 _HEAD_CAPTION = "Thể thức và người ký"
 _LETTERED = 4
 _FIRST_NUMBERED_BELOW = 2
@@ -44,11 +45,12 @@ class ChapterList(QTreeWidget):
         self._items: dict[str, QTreeWidgetItem] = {}
         self._shown: dict[str, tuple[SectionState, str]] = {}
         self.setColumnCount(2)
-        self.setHeaderLabels(["Mục", "Tình trạng"])
+        self.setHeaderLabels(["Mục", _STATE_CAPTION])
         self.setAccessibleName("Các mục của báo cáo")
         self.setIndentation(12)
         self.setUniformRowHeights(True)
         self.setAlternatingRowColors(False)
+        self.headerItem().setToolTip(1, _STATE_CAPTION)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
@@ -73,10 +75,13 @@ class ChapterList(QTreeWidget):
         """Keep only the icons of the states where the names would have no room."""
         super().resizeEvent(event)
         mode = QHeaderView.ResizeMode
+        self.headerItem().setText(1, _STATE_CAPTION)
         words = max(self.sizeHintForColumn(1), self.header().sectionSizeHint(1))
         is_narrow = self.viewport().width() - words < _NAMES_TO_WORDS * words
         self.header().setSectionResizeMode(1, mode.Fixed if is_narrow else mode.ResizeToContents)
         if is_narrow:
+            # A caption cut off after four letters says less than none.
+            self.headerItem().setText(1, "")
             self.header().resizeSection(1, _ICON_WIDTH)
 
     def refresh(self) -> None:

@@ -9,7 +9,7 @@ from cchc_desktop.ui.narrative_text import NarrativeText
 from cchc_desktop.ui.narrative_tools import AskBar
 
 _CHOICES = (
-    ("here", "Đã rà soát đoạn này (Ctrl+Enter)", ""),
+    ("here", "Đã rà soát (Ctrl+Enter)", ""),
     ("all", "Đã rà soát cả mục", ""),
 )
 
@@ -64,9 +64,10 @@ class ReviewBar(AskBar):
             self.tell("")
             return
         is_here = self._sheet.textCursor().blockNumber() in self._sheet.to_review
-        here = "Đoạn này chưa rà soát; mục còn" if is_here else "Mục còn"
-        self.tell(f"{here} {left} đoạn chép từ kỳ trước chưa rà soát.")
-        caption = _CHOICES[0][1] if is_here else "Đến đoạn chưa rà soát (Ctrl+Enter)"
+        # Beside the pages the sentence has no more than a third of the line.
+        here = "Đoạn này chưa rà soát, mục còn" if is_here else "Mục còn"
+        self.tell(f"{here} {left} đoạn." if is_here else f"{here} {left} đoạn chưa rà soát.")
+        caption = _CHOICES[0][1] if is_here else "Đến đoạn ấy (Ctrl+Enter)"
         self.buttons["here"].setText(caption)
         for button in self.buttons.values():
             button.setEnabled(not self._sheet.isReadOnly())

@@ -56,6 +56,26 @@ def test_words_of_the_old_period_follow_the_new_one(library):
     assert session.text("ket_thuc") == "Báo cáo {ky} và nhiệm vụ năm {nam}."
 
 
+def test_what_one_document_alone_was_does_not_come_along(library):
+    """The sample is urgent; nobody wants the stamp on the next report without asking for it."""
+    session = begin(library, "2018-9T")
+    kept = [session.value(f"head.{name}") for name in ("urgency", "number", "date")]
+    assert kept == [None, None, None]
+
+
+def test_a_report_of_another_agency_lends_neither_place_nor_symbol_nor_signer(library):
+    code = library.create("2026-N", "so-noi-vu-can-tho", copy_from="2018-6T")
+    session = library.open(code)
+    fresh = library.open(library.create("2027-N", "so-noi-vu-can-tho"))
+    for name in ("symbol", "place", "signatory", "authority", "signer", "recipients"):
+        assert session.value(f"head.{name}") == fresh.value(f"head.{name}")
+    assert "Sóc" not in str(session.value("head.place"))
+
+
+def test_years_of_the_period_before_are_not_grouped(library):
+    assert begin(library, "2018-9T").comparison.previous("vbqppl.ky_tu").shown == "2014"
+
+
 def test_what_will_be_carried_is_counted_before_anything_is_made(library):
     period = library.period("2018-9T")
     window = (*period.window, period.deadline)

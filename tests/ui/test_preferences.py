@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 from cchc_desktop.errors import UserError
 from cchc_desktop.services.settings_file import read_settings
 from cchc_desktop.ui import themes
+from cchc_desktop.ui.dialogs import settings as settings_module
 from cchc_desktop.ui.dialogs.settings import PersonDialog, SettingsDialog
 from cchc_desktop.ui.preferences import Preferences
 from cchc_desktop.ui.style import apply_style
@@ -58,11 +59,29 @@ def test_a_look_is_shown_at_once_and_taken_back_on_leaving(qtbot, qapp, tmp_path
     dialog = SettingsDialog(kept, tmp_path)
     qtbot.addWidget(dialog)
     dialog.theme.setCurrentIndex(dialog.theme.findData(themes.CONTRAST))
-    assert themes.shown() == themes.CONTRAST
+    qtbot.waitUntil(lambda: themes.shown() == themes.CONTRAST)
     dialog.reject()
     assert themes.shown() == themes.LIGHT
     assert kept.theme == themes.LIGHT
     qapp.setStyleSheet("")
+
+
+def test_a_look_is_put_on_once_for_many_keys_and_not_without_a_change(
+    qtbot, qapp, tmp_path, monkeypatch
+):
+    put_on = []
+    monkeypatch.setattr(settings_module, "apply_style", lambda _app, *look: put_on.append(look))
+    kept = Preferences(settings(tmp_path), "lan")
+    dialog = SettingsDialog(kept, tmp_path)
+    qtbot.addWidget(dialog)
+    for percent in (110, 120, 130):
+        dialog.letters.setValue(percent)
+    dialog.accept()
+    assert put_on == [(kept.theme, 130)]
+    unchanged = SettingsDialog(kept, tmp_path)
+    qtbot.addWidget(unchanged)
+    unchanged.reject()
+    assert len(put_on) == 1
 
 
 def test_a_change_is_kept_under_the_name_given_in_the_window(window_of, library, monkeypatch):

@@ -230,6 +230,8 @@ def test_a_narrow_window_cuts_nothing_of_the_form(page_of, blank):
     assert page.width() == 1024
     assert form.body.width() <= form.viewport().width()
     assert page.outline.columnWidth(0) > 2 * page.outline.columnWidth(1)
+    caption = page.outline.headerItem().text(1)
+    assert page.outline.header().fontMetrics().horizontalAdvance(caption) < 28
 
 
 def test_the_outline_numbers_headings_as_they_are_printed(page_of, blank):

@@ -56,6 +56,8 @@ class BackupsDialog(FormDialog):
         self._looking.timeout.connect(self._look_at_next)
         self._set_up()
         self._fill()
+        # Without a copy Enter would only close the dialog again.
+        (self.table if self._copies else self.now).setFocus()
 
     def done(self, result: int) -> None:
         self._looking.stop()
@@ -79,7 +81,6 @@ class BackupsDialog(FormDialog):
         table.currentCellChanged.connect(self._row_changed)
         self.finish_layout()
         self.resize(900, 480)
-        table.setFocus()
 
     def _add_second(self) -> None:
         self.second.setReadOnly(True)
@@ -162,7 +163,7 @@ class BackupsDialog(FormDialog):
     def _copy_now(self) -> None:
         kept = self._library.backups
         try:
-            made = kept.make(backups.WORK)
+            made = kept.make(backups.ASKED)
         except UserError as error:
             self._fill()
             self.tell(error.message)

@@ -83,11 +83,12 @@ class CompareDialog(FormDialog):
             moment = version.at.astimezone().strftime("%H:%M %d/%m/%Y")
             self._sources.append((self._row, version))
             self.source.addItem(f"{version.label} ({moment})")
+        names = dict(self._library.agencies())
         for row in self._library.reports():
             if row.id != self._row.id:
                 period = self._library.periods.period(f"{row.year}-{row.kind}")
                 self._sources.append((row, None))
-                self.source.addItem(f"Báo cáo {period.label} ({row.agency})")
+                self.source.addItem(f"Báo cáo {period.label} ({names.get(row.agency, row.agency)})")
 
     def _show_figures(self, difference: ReportDifference) -> None:
         changes = [*difference.typed, *difference.following]

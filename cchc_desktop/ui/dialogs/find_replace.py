@@ -57,7 +57,7 @@ class FindReplaceDialog(FormDialog):
         self.scope.addItems(["Cả báo cáo, kể cả chú thích", "Chỉ mục đang mở"])
         self.match_case = QCheckBox("Phân biệt &hoa thường")
         self.whole_word = QCheckBox("&Nguyên từ")
-        self.ignore_marks = QCheckBox("&Bỏ qua dấu")
+        self.ignore_marks = QCheckBox("Bỏ &qua dấu")
         self.head = QCheckBox("Cả &thể thức")
         self.table = reading_table(
             ("Thay", "Mục", "Chỗ tìm thấy"),
@@ -199,7 +199,7 @@ class FindReplaceDialog(FormDialog):
             return ""
         count = len(self.hits)
         if not count:
-            return f"Không thấy “{self.what.text()}”."
+            return f"Không thấy “{self.what.text()}”.{self._hint()}"
         fixed = sum(hit.fixed for hit in self.hits)
         said = f"{count} chỗ"
         if fixed:
@@ -207,6 +207,12 @@ class FindReplaceDialog(FormDialog):
         if count > _MOST_SHOWN:
             said += f"; bảng hiện {_MOST_SHOWN} chỗ đầu"
         return f"{said}. Mũi tên để chọn, Enter để đến, dấu cách để đánh dấu."
+
+    def _hint(self) -> str:
+        """Say how words typed without their marks are found."""
+        if self.ignore_marks.isChecked() or not self.what.text().isascii():
+            return ""
+        return " Gõ chữ không dấu thì đánh dấu “Bỏ qua dấu” (Alt+Q)."
 
     def _show_state(self, *_change: object) -> None:
         writable = not self._session.read_only

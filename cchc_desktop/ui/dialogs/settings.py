@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _STEP = 10
 _LETTERS = 32
+# A look is shown when the keys rest; one step of many would keep the window from the next.
+_PAUSE = 250
 _WHY = "Tên được ghi cạnh mỗi thay đổi trong lịch sử của báo cáo."
 _FILES = "Cài đặt của Báo cáo CCHC (*.json)"
 _SHARED = "Nhiều người dùng chung máy thì để hỏi tên."
@@ -67,17 +70,21 @@ class SettingsDialog(FormDialog):
         self.buttons.addButton("Ghi &ra tệp…", role).clicked.connect(self.write)
         self.buttons.addButton("N&ạp từ tệp…", role).clicked.connect(self.read)
         self.finish_layout()
-        self.theme.currentIndexChanged.connect(self._show_look)
-        self.letters.valueChanged.connect(self._show_look)
+        self._shown = self._chosen()
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._show_look)
+        self.theme.currentIndexChanged.connect(self._pause.start)
+        self.letters.valueChanged.connect(self._pause.start)
 
     def accept(self) -> None:
         """Keep what is chosen."""
+        self._show_look()
         self._keep()
         super().accept()
 
     def reject(self) -> None:
         """Go back to the look that was kept."""
-        self._apply(self._preferences.theme, self._preferences.text_percent)
+        self._apply((self._preferences.theme, self._preferences.text_percent))
         super().reject()
 
     def write(self) -> None:
@@ -128,14 +135,22 @@ class SettingsDialog(FormDialog):
         self.theme.setCurrentIndex(self.theme.findData(self._preferences.theme))
         self.letters.setValue(self._preferences.text_percent)
 
-    def _show_look(self) -> None:
-        self._apply(self.theme.currentData(), self.letters.value())
-        self.adjustSize()
+    def _chosen(self) -> tuple[str, int]:
+        return self.theme.currentData(), self.letters.value()
 
-    def _apply(self, theme: str, percent: int) -> None:
+    def _show_look(self) -> None:
+        if self._apply(self._chosen()):
+            self.adjustSize()
+
+    def _apply(self, look: tuple[str, int]) -> bool:
+        """Show a look unless it is shown already, which spares dressing every widget anew."""
+        self._pause.stop()
         application = QApplication.instance()
-        if isinstance(application, QApplication):
-            apply_style(application, theme, percent)
+        if look == self._shown or not isinstance(application, QApplication):
+            return False
+        self._shown = look
+        apply_style(application, *look)
+        return True
 
 
 class PersonDialog(FormDialog):

@@ -48,8 +48,9 @@ def test_a_copy_can_be_made_at_once_and_into_a_second_place(
 ):
     dialog = copies_of(library)
     assert "Chưa có bản sao lưu nào" in dialog.note.text()
-    dialog.now.click()
+    press(dialog.focusWidget(), Qt.Key.Key_Space)
     assert dialog.table.rowCount() == 1
+    assert cells(dialog)[1] == "khi bấm Sao lưu ngay"
     assert "1 báo cáo" in dialog.note.text()
     stick = tmp_path / "USB của Lan"
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stick))

@@ -44,6 +44,7 @@ def test_words_are_found_in_texts_and_notes_of_all_sections(dialog):
 
 def test_marks_may_be_left_out(dialog):
     assert look_for(dialog, "uy ban") == []
+    assert "Bỏ qua dấu" in dialog.note.text()
     dialog.ignore_marks.setChecked(True)
     assert len(dialog.hits) == 4
 

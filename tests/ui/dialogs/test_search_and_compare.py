@@ -70,6 +70,13 @@ def test_changes_since_a_version_are_listed_and_enter_goes_there(qtbot, library,
     assert wanted.args == ["ho_so.moi"]
 
 
+def test_another_report_is_offered_by_the_name_of_its_agency(qtbot, library, sample):
+    code = library.create("2018-9T", "soc-trang", "cchc-2012")
+    dialog = CompareDialog(library, library.open(code).report)
+    qtbot.addWidget(dialog)
+    assert dialog.source.currentText().endswith("(Ủy ban nhân dân tỉnh Sóc Trăng)")
+
+
 def test_a_report_without_anything_beside_it_says_so(qtbot, library, blank):
     dialog = CompareDialog(library, blank.report)
     qtbot.addWidget(dialog)
