@@ -125,10 +125,9 @@ class Program:
 
     def _listen(self) -> "Ending":
         """Hear of the end of the session from here on; it may come while a dialog is open."""
-        from cchc_desktop.ui.ending import Ending
-        from cchc_desktop.ui.focus import application
+        from cchc_desktop.ui.ending import listen
 
-        self._ending = Ending(application(), self.end)
+        self._ending = listen(self.end)
         return self._ending
 
     def save(self) -> None:

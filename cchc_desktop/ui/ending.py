@@ -64,5 +64,13 @@ class Ending(QObject):
             self._application.exit(0)
 
 
+def listen(save: Callable[[], None]) -> Ending:
+    """Begin to hear of the end of the running application."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        raise TypeError(application)
+    return Ending(application, save)
+
+
 def _do_nothing(_number: int, _frame: object) -> None:
     """Stand in the way of the default, which ends the process."""
