@@ -25,6 +25,7 @@ from cchc_desktop.errors import UserError
 from cchc_desktop.services.compose import compose
 from cchc_desktop.services.export import layout_of
 from cchc_desktop.services.preview import Place, Preview
+from cchc_desktop.ui.focus import application
 from cchc_desktop.ui.preview_search import SearchBar
 from cchc_desktop.ui.preview_view import FIT_PAGE, FIT_WIDTH, ZOOMS, PageView
 from cchc_desktop.ui.preview_worker import PreviewWorker
@@ -64,6 +65,8 @@ class PreviewPane(QWidget):
         self._spared: tuple[QWidget, ...] = ()
         self.stack = QStackedWidget()
         self._worker = PreviewWorker(self)
+        # A signal ends the program without closing the window.
+        application().aboutToQuit.connect(self._worker.finish)
         self._pause = QTimer(self, singleShot=True)
         self._lay_out()
         self._connect()
