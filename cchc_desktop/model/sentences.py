@@ -134,8 +134,9 @@ def _closed(before: list[Inline], behind: Span) -> Span:
 
 
 def _trimmed(line: list[Inline]) -> Line:
-    """Take away the space a dropped sentence leaves at the end."""
-    if line and isinstance(line[-1], Span):
-        last = replace(line[-1], text=line[-1].text.rstrip(" "))
-        return (*line[:-1], last) if last.text else tuple(line[:-1])
+    """Take away the spaces that dropped sentences leave at the end."""
+    while line and isinstance(last := line[-1], Span):
+        line = line[:-1]
+        if text := last.text.rstrip(" "):
+            return (*line, replace(last, text=text))
     return tuple(line)

@@ -42,6 +42,7 @@ def test_the_first_wording_whose_condition_is_true_is_said(state, said):
         ("Mở. {cau.x} Hết.", "Mở. Hết."),
         ("{cau.x} Hết.", "Hết."),
         ("Mở. {cau.x}", "Mở."),
+        ("Mở. {cau.x} {cau.x} {cau.x}", "Mở."),
         ("Mở {cau.x}; hết", "Mở; hết"),
         ("Một.\n\n{cau.x}\n\nHai.", "Một.\n\nHai."),
     ],
