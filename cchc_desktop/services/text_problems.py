@@ -187,7 +187,7 @@ class TextProblems:
         return [
             Problem(
                 UNKNOWN_NAME,
-                Strength.HINT,
+                Strength.ERROR,
                 section,
                 (),
                 messages.UNKNOWN_NAME.format(name=name, section=label),

@@ -7,6 +7,7 @@ import pytest
 from cchc_desktop import messages, paths
 from cchc_desktop.errors import UserError
 from cchc_desktop.model.checks import SectionState
+from cchc_desktop.model.template import Strength
 from cchc_desktop.model.values import Fraction, Unparsed
 from cchc_desktop.services.reports import Library
 from cchc_desktop.services.session import Change
@@ -95,9 +96,9 @@ def test_a_part_greater_than_its_whole_is_an_error(sample):
 
 def test_a_bound_figure_that_does_not_exist_is_named_and_plain_braces_are_not(sample):
     sample.take_text("kien_nghi", "Số {khong.co} và chữ {abc} hay {x:y}")
-    hints = [p for p in sample.problems if p.rule == "unknown_name"]
-    assert [p.section for p in hints] == ["kien_nghi"]
-    assert "khong.co" in hints[0].message
+    found = [p for p in sample.problems if p.rule == "unknown_name"]
+    assert [(p.section, p.strength) for p in found] == [("kien_nghi", Strength.ERROR)]
+    assert "khong.co" in found[0].message
     assert sample.shown_binding("abc") == "{abc}"
     assert sample.shown_binding("x", "y") == "{x:y}"
 
