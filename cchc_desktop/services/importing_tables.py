@@ -34,7 +34,7 @@ _COUNTED = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*[=+\-]?\s*\(?\d{1,2}\)?)*")
 _TEXTS = ("text", "choice", "names")
 _PARAGRAPHS = "\n\n"
 # Far above any report; a file made to harm may hold far more.
-_MOST_TABLES, _MOST_ROWS = 200, 2000
+MOST_TABLES, MOST_ROWS = 200, 2000
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,8 @@ def find_tables(
     """Return one proposal for each table field that a table of the file fits, the longest."""
     fields = [f for section in template.sections for f in section.fields if f.type == "table"]
     found: dict[str, TableProposal] = {}
-    likely = (t for t in tables if 1 < len(t.rows) <= _MOST_ROWS)
-    for table in islice(likely, _MOST_TABLES) if fields else ():
+    likely = (t for t in tables if 1 < len(t.rows) <= MOST_ROWS)
+    for table in islice(likely, MOST_TABLES) if fields else ():
         standing = _PARAGRAPHS.join(table.lines)
         proposal = _proposal(table, standing, fields, template, vocabulary)
         if proposal is None or not standing or standing not in text:

@@ -21,6 +21,7 @@ from cchc_desktop.services.importing import (
     load_vocabulary,
     read_report,
 )
+from cchc_desktop.services.importing_indicators import read_indicators
 from cchc_desktop.services.importing_mapping import KEEP, LEAVE
 from cchc_desktop.services.importing_sources import DATA, Source, read_source
 from cchc_desktop.services.importing_suspects import Suspect, suspects
@@ -181,7 +182,7 @@ class _OldFile:
         manner = Manner(words, self._session.view.style, self._session.report.regime)
         return Offer(
             self._changes(found),
-            found.proposals,
+            (*found.proposals, *self._listed(found)),
             tuple(found.leftovers),
             self._template,
             remarks,
@@ -197,6 +198,13 @@ class _OldFile:
         return read_report(
             text, self._template, self._vocabulary, notes, self._mapping, self._wordings
         )
+
+    def _listed(self, found: ImportedReport) -> tuple[Proposal, ...]:
+        """Return the figures that only a table of indicators gives, not the text."""
+        known = {proposal.key for proposal in found.proposals}
+        tables = self._source.tables_of(convert=self._convert)
+        listed = read_indicators(tables, self._template)
+        return tuple(proposal for proposal in listed if proposal.key not in known)
 
     def _changes(self, found: ImportedReport) -> dict[str, Any]:
         changes = _emptied(self._session)
