@@ -89,7 +89,8 @@ def match_wordings(
     found: dict[str, tuple[str, int]] = {}
     for sentence in (s for narrative in stored for s in _sentences(narrative)):
         pattern = _Pattern(template, number, fraction)
-        written = "".join(pattern.part(part) for part in sentence)
+        # Words of any kind before the first known one find nothing more, at 300 tries a letter.
+        written = "".join(pattern.part(part) for part in sentence).removeprefix(_ANY + _ASIDE)
         written += _STOP if isinstance(sentence[-1], Bound) else ""
         names = pattern.names
         match = re.search(written, text, re.IGNORECASE) if 0 < len(names) <= _MOST_SLOTS else None
