@@ -64,7 +64,8 @@ def main():
         window.show()
         window.begin(library)
         window.open_report(codes[0])
-        QTest.qWait(8_000)
+        while window.workspace.stack.count() < len(window.workspace.outline.keys):
+            QTest.qWait(200)
         clerk = Clerk(application, window, codes, Path(folder), options.seed)
         work(clerk, options.actions)
         window.close()
