@@ -7,7 +7,14 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cchc_desktop import messages
 from cchc_desktop.model.field_types import FIELD_TYPES, IntegerType
@@ -65,7 +72,7 @@ class FieldRow(QWidget):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
         self._label.setBuddy(self.editor)
-        self._marks = QHBoxLayout()
+        self._marks, self._line = QHBoxLayout(), QHBoxLayout()
         self._asks = False
         self._read_only = False
         self._how = ""
@@ -211,6 +218,9 @@ class FieldRow(QWidget):
             grid.setColumnStretch(_COMPARED, 3)
             if self.field.type == "table":
                 self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # A column nobody is in has no gap before it; the boxes of all rows stand in line with one.
+        self._line.setSpacing(GAP // 2)
+        grid.addLayout(self._line, _MESSAGE, _LABEL, 1, 4)
         self._grid = grid
 
     def _labelled(self) -> QVBoxLayout:
@@ -275,11 +285,8 @@ class FieldRow(QWidget):
     def _message(self) -> QLabel:
         label = plain_label("", parent=self)
         label.setWordWrap(True)
-        line = QHBoxLayout()
-        line.setSpacing(GAP // 2)
-        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(label, 1)
-        self._grid.addLayout(line, _MESSAGE, _LABEL, 1, 4)
+        self._line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._line.addWidget(label, 1)
         for widget in (self._sign, label):
             widget.hide()
         return label

@@ -113,6 +113,7 @@ class NarrativeEditor(Pad):
         cursor.setPosition(min(start, last))
         cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
         self.sheet.setTextCursor(cursor)
+        self.sheet.led_to = (cursor.selectionStart(), cursor.selectionEnd())
         self.sheet.ensureCursorVisible()
 
     # --- commands

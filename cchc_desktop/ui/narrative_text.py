@@ -42,6 +42,7 @@ from cchc_desktop.ui.narrative_margin import draw_margin
 from cchc_desktop.ui.narrative_marks import Marks
 from cchc_desktop.ui.narrative_menu import make_menu
 from cchc_desktop.ui.narrative_patch import patch
+from cchc_desktop.ui.narrative_view import leave_found
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -68,6 +69,7 @@ class NarrativeText(QTextEdit):
         super().__init__(parent)
         self.is_plain = plain
         self.in_report = False
+        self.led_to: tuple[int, int] | None = None
         self._is_dropping = False
         self.can_unfold: Callable[[Bound], bool] = lambda _bound: False
         self.setTabChangesFocus(True)
@@ -229,6 +231,7 @@ class NarrativeText(QTextEdit):
         if event.key() in ENTER and not event.modifiers() & _CONTROL:
             self._enter()
         else:
+            self.led_to = None
             super().keyPressEvent(event)
         if event.matches(QKeySequence.StandardKey.Cut):
             self.step.emit()
@@ -246,7 +249,7 @@ class NarrativeText(QTextEdit):
     def _enter(self) -> None:
         cursor = self.textCursor()
         block = cursor.block()
-        if cursor.hasSelection() and self.edit_note():
+        if cursor.hasSelection() and (self.edit_note() or leave_found(self)):
             return
         if block.length() == 1 and nd.kind_of(block) is not BlockKind.PARAGRAPH:
             cursor.setBlockFormat(nd.block_format(BlockKind.PARAGRAPH))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea
 
 if TYPE_CHECKING:
     from cchc_desktop.ui.narrative_pad import Pad
+    from cchc_desktop.ui.narrative_text import NarrativeText
 
 _LINES_AROUND = 2
 
@@ -18,6 +19,17 @@ def reveal(editor: Pad) -> None:
     """Scroll text and form so that the cursor is seen, also once a new form has its heights."""
     _scroll(editor)
     QTimer.singleShot(0, editor, partial(_scroll, editor))
+
+
+def leave_found(sheet: NarrativeText) -> bool:
+    """Go behind the words the program has led to; Enter after a search must not replace them."""
+    cursor = sheet.textCursor()
+    is_found = sheet.led_to == (cursor.selectionStart(), cursor.selectionEnd())
+    sheet.led_to = None
+    if is_found:
+        cursor.setPosition(cursor.selectionEnd())
+        sheet.setTextCursor(cursor)
+    return is_found
 
 
 def _scroll(editor: Pad) -> None:

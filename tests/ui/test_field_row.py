@@ -43,6 +43,16 @@ def test_the_row_names_its_editor_for_keys_and_screen_readers(row_of):
     assert "&amp;" in row.editor.toolTip()
 
 
+def test_the_boxes_of_rows_stand_in_line_with_and_without_a_message(row_of):
+    """A row gets its formula or message late; the box must not move for it."""
+    bare, told = row_of(FIELD), row_of(FIELD)
+    told.set_message("Sai tổng.", "error")
+    for row in (bare, told):
+        row.resize(600, 90)
+        QApplication.processEvents()
+    assert bare.editor.x() == told.editor.x()
+
+
 def test_a_committed_answer_carries_its_key(row_of, qtbot):
     row = row_of(FIELD)
     with qtbot.waitSignal(row.committed) as caught:

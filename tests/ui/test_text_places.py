@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.model.line_places import SIGN
-from tests.ui.keys import ALT, type_text
+from tests.ui.keys import ALT, press, type_text
 
 SECTION = "ket_qua.tthc.giai_quyet"
 LONG = "Các cơ quan, đơn vị đã thực hiện đúng quy định. " * 12
@@ -80,6 +80,19 @@ def test_words_far_below_are_shown_before_the_form_has_its_heights(page):
     step_to(panel, "nhận 199.634 hồ")
     assert selected(page) == "nhận 199.634 hồ"
     assert is_seen(page)
+
+
+def test_enter_goes_behind_the_words_found_and_replaces_what_the_user_selected(page):
+    """Enter in the list of findings and again: nothing is lost by the second one."""
+    panel = put(page, "Đã nhận 199.634 hồ sơ.")
+    step_to(panel, "nhận 199.634 hồ")
+    sheet = page.narrative().sheet
+    end, before = sheet.textCursor().selectionEnd(), sheet.toPlainText()
+    press(sheet, Qt.Key.Key_Return, text="\r")
+    assert (sheet.toPlainText(), sheet.textCursor().position()) == (before, end)
+    sheet.selectAll()
+    press(sheet, Qt.Key.Key_Return, text="\r")
+    assert sheet.toPlainText() == "\n"
 
 
 def test_findings_that_quote_the_same_words_have_their_own_places(page):

@@ -25,7 +25,6 @@ def short_runs(monkeypatch):
     """Hand over as often in a second of typing as in ten, so that tests need not wait."""
     monkeypatch.setattr(narrative_handing, "QUIET", 80)
     monkeypatch.setattr(narrative_handing, "LONGEST", 100)
-    monkeypatch.setattr(narrative_handing, "LONGEST_WORD", 400)
 
 
 @pytest.fixture

@@ -115,9 +115,10 @@ class NewReportDialog(FormDialog):
         today = date.today()
         for code, kind in self.library.periods.kinds.items():
             self.kind.addItem(kind.label, code)
-        self.kind.setCurrentIndex(max(0, self.kind.findData(self._due_kind(today))))
+        year, due = self._due(today)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(due)))
         self.year.setRange(*_YEARS)
-        self.year.setValue(today.year)
+        self.year.setValue(year)
         self._fill_agencies()
         for key, name in self.library.editions():
             self.edition.addItem(name, key)
@@ -157,12 +158,18 @@ class NewReportDialog(FormDialog):
         mine = [r.code for r in self.library.reports() if r.agency == self.agency.currentData()]
         self.copy_from.setCurrentIndex(self.copy_from.findData(mine[0]) if mine else 0)
 
-    def _due_kind(self, today: date) -> str:
-        """Find the kind of report whose deadline comes next this year."""
+    def _due(self, today: date) -> tuple[int, str]:
+        """Find year and kind of the report that is due next and not begun yet."""
         periods = self.library.periods
-        dated = [(periods.period(f"{today.year}-{code}"), code) for code in periods.kinds]
-        coming = [(period.deadline, code) for period, code in dated if period.deadline >= today]
-        return min(coming)[1] if coming else next(iter(periods.kinds))
+        begun = {report.code for report in self.library.reports()}
+        coming = [
+            (period.deadline, year, kind)
+            for year in (today.year, today.year + 1)
+            for kind in periods.kinds
+            if (period := periods.period(f"{year}-{kind}")).deadline >= today
+            if period.code not in begun
+        ]
+        return min(coming)[1:] if coming else (today.year, next(iter(periods.kinds)))
 
     def _label(self, code: str) -> str:
         return f"{self.library.periods.period(code).label} ({code})"

@@ -100,6 +100,18 @@ def test_a_dialog_begins_at_its_first_input(new_dialog, qtbot):
     assert new_dialog.focusWidget() is new_dialog.kind
 
 
+def test_the_report_that_is_due_next_and_not_begun_is_proposed(qtbot, library):
+    """Beginning the same report twice is refused; the one after it is what is wanted."""
+    proposed = []
+    for _ in range(2):
+        dialog = NewReportDialog(library)
+        qtbot.addWidget(dialog)
+        proposed.append(dialog.preview.text())
+        dialog.accept()
+    assert proposed[0] != proposed[1]
+    assert len(library.reports()) == 2
+
+
 def test_the_dates_of_a_new_report_can_be_changed(new_dialog, library):
     """F-01: windows differ by year and agency."""
     new_dialog.end.setText("31/5/2018")
