@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from cchc_desktop.ui.workspace import Workspace
 
 # Milliseconds without a change before the first form, and room for keys between two of them.
-_REST, _BETWEEN = 1500, 50
+_REST, _BETWEEN = 600, 30
 
 
 class BuildingAhead(QObject):
-    """Build one form after the other, those behind the open section first."""
+    """Build one form after the other, those behind the open section first.
+
+    Building and laying out are two turns, so that a key pressed in between is heard at once.
+    """
 
     def __init__(self, page: Workspace, build: Callable[[str], QWidget]) -> None:
         super().__init__(page)
@@ -24,25 +27,33 @@ class BuildingAhead(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._next)
         self._left = list(page.outline.keys)
+        self._built: QWidget | None = None
 
     def rest(self) -> None:
         """Begin when nothing has happened for a while; whatever happens puts it off."""
-        if self._left:
+        if self._left or self._built:
             self._timer.start(_REST)
 
     def stop(self) -> None:
         """Build nothing any more."""
         self._timer.stop()
         self._left.clear()
+        self._built = None
 
     def _next(self) -> None:
+        if self._built is None:
+            self._built = self._build(self._nearest())
+        else:
+            # What a hidden form would else do when it is shown: dress, lay out, shape its letters.
+            self._built.resize(self._page.stack.size())
+            self._built.grab()
+            self._built = None
+        if self._left or self._built:
+            self._timer.start(_BETWEEN)
+
+    def _nearest(self) -> str:
         keys, current = self._page.outline.keys, self._page.current
         start = keys.index(current) if current in keys else 0
         key = min(self._left, key=lambda key: (keys.index(key) - start) % len(keys))
         self._left.remove(key)
-        form = self._build(key)
-        # What a hidden form would else do when it is shown.
-        for widget in form.findChildren(QWidget):
-            widget.ensurePolished()
-        if self._left:
-            self._timer.start(_BETWEEN)
+        return key
