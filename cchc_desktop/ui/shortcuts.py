@@ -68,7 +68,7 @@ def _menus() -> list[tuple[str, Rows]]:
             first, last = CHAPTER_KEYS[0], CHAPTER_KEYS[-1]
             rows.append((f"Phần thứ {first} … {last} của báo cáo", f"Ctrl+{first} … Ctrl+{last}"))
         if rows:
-            found.append((f"Thực đơn {plain(menu)}", rows))
+            found.append((f"Trình đơn {plain(menu)}", rows))
     return found
 
 

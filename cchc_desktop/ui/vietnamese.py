@@ -65,7 +65,7 @@ _WORDS = {
     "Check": "Đánh dấu",
     "Uncheck": "Bỏ đánh dấu",
     "SetFocus": "Chuyển tới",
-    "ShowMenu": "Mở thực đơn",
+    "ShowMenu": "Mở trình đơn",
     "Increase": "Tăng",
     "Decrease": "Giảm",
     "Open": "Mở",
