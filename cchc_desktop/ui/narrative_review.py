@@ -24,6 +24,8 @@ class ReviewBar(AskBar):
         self._help = help_
         self._waiting: list[bool] = []
         sheet.cursorPositionChanged.connect(self._tell_here)
+        # An empty paragraph is not stored, so nobody else tells that the others moved.
+        sheet.document().blockCountChanged.connect(self._moved)
         self.chosen.connect(self._answer)
 
     def refresh(self) -> None:
@@ -36,6 +38,10 @@ class ReviewBar(AskBar):
         self._sheet.to_review = frozenset(b.blockNumber() for b, waits in pairs if waits)
         self._sheet.viewport().update()
         self._tell_here()
+
+    def _moved(self, _count: int) -> None:
+        if any(self._waiting):
+            self.refresh()
 
     def read_here(self) -> bool:
         """Mark the cursor's paragraph as read and go to the next one; False when none is left."""

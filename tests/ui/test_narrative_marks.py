@@ -117,6 +117,16 @@ def test_paragraphs_are_reviewed_one_by_one_by_key(editor, blank):
     assert editor.review.sentence == ""
 
 
+def test_an_empty_line_above_takes_no_mark_from_a_paragraph(editor, blank):
+    blank.take_all({f"text.{SECTION}": "một\n\nhai", **carried_text(SECTION, "một\n\nhai")})
+    editor.refresh_review()
+    editor.sheet.moveCursor(QTextCursor.MoveOperation.Start)
+    press(editor.sheet, Qt.Key.Key_Return, text="\r")
+    assert editor.sheet.to_review == {1, 2}
+    press(editor.sheet, Qt.Key.Key_Backspace, text="\b")
+    assert editor.sheet.to_review == {0, 1}
+
+
 def test_writing_in_a_paragraph_reviews_it(editor, blank):
     blank.take_all({f"text.{SECTION}": "một\n\nhai", **carried_text(SECTION, "một\n\nhai")})
     editor.sheet.moveCursor(QTextCursor.MoveOperation.End)
