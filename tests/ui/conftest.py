@@ -57,13 +57,19 @@ def window_of(qtbot):
     from cchc_desktop.ui.commands import DataFileTools
     from cchc_desktop.ui.main_window import MainWindow
 
+    # Nobody else holds a window once its test is over, and one that is collected while it is
+    # painted takes the process with it.
+    windows = []
+
     def make(library, backup=None, switch=None):
         window = MainWindow(DataFileTools(backup or print, switch or print))
         qtbot.addWidget(window)
+        windows.append(window)
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         window.begin(library)
         return window
 
-    return make
+    yield make
+    windows.clear()
