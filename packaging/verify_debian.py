@@ -22,6 +22,8 @@ LOCALE = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "HOME": "/root"}
 DATA = Path("Bao cao CCHC", "bao-cao-cchc.cchc")
 # Beside the clean system's own, which its packages write anew.
 CERTIFICATES = "/etc/ssl/outside.crt"
+# Its own folder for what is only tried.
+THERE = "/tmp"  # noqa: S108 (inside the clean system)
 PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
 
 
@@ -147,8 +149,9 @@ def _desktop(root: Root, install: Sequence[str]) -> None:
     root.call(*install, "desktop-file-utils", "xdg-utils", "libfile-mimeinfo-perl")
     root.call("desktop-file-validate", f"/usr/share/applications/{NAME}.desktop")
     expect(True, "its menu entry is valid")
-    root.call("touch", "/tmp/a.cchc")  # noqa: S108 (inside the clean system)
-    kind = root.call("xdg-mime", "query", "filetype", "/tmp/a.cchc").strip()  # noqa: S108
+    data = f"{THERE}/a.cchc"
+    root.call("touch", data)
+    kind = root.call("xdg-mime", "query", "filetype", data).strip()
     expect(kind == f"application/vnd.{NAME}", f"a data file is known as {kind}")
     opener = root.call("xdg-mime", "query", "default", kind).strip()
     expect(opener == f"{NAME}.desktop", f"it opens with {opener}")
@@ -190,7 +193,7 @@ def _double_click(root: Root, on: Screen, stack: ExitStack) -> None:
 def _later_release(root: Root, package: Path) -> str:
     """Pack the package again under a higher number; return its place in the clean system."""
     number = "999.0"
-    unpacked = "/tmp/later"  # noqa: S108 (inside the clean system)
+    unpacked = f"{THERE}/later"
     root.call("dpkg-deb", "-R", f"/{package.name}", unpacked)
     control = Path(f"{root.folder}{unpacked}", "DEBIAN", "control")
     fields = control.read_text(encoding="utf-8")
@@ -235,12 +238,13 @@ def verify_readme(out: Path, suite: str) -> None:
     root = Root(_work(out, "verify-debian") / "readme", SUITES[suite], ["python3", "git"])
     bundle = root.folder / "tmp" / "source.bundle"
     building.run(["git", "-C", building.ROOT, "bundle", "create", bundle, "HEAD"])
-    root.call("git", "clone", "-q", "/tmp/source.bundle", "/tmp/source")  # noqa: S108
-    script = "/tmp/source/packaging/dev.py"  # noqa: S108
-    said = root.call("sh", "-c", f"cd /tmp && python3 {script} run")
+    source = f"{THERE}/source"
+    root.call("git", "clone", "-q", f"{source}.bundle", source)
+    script = f"{source}/packaging/dev.py"
+    said = root.call("sh", "-c", f"cd {THERE} && python3 {script} run")
     pdf = root.folder / "tmp" / "bao-cao-mau.pdf"
     expect(pdf.is_file(), f"run makes the sample's PDF: {said.splitlines()[-1]}")
     shutil.copyfile(pdf, out / f"bao-cao-mau-{suite}.pdf")
-    code, said = root.ask("sh", "-c", f"cd /tmp/source && python3 {script} test -q")
+    code, said = root.ask("sh", "-c", f"cd {source} && python3 {script} test -q")
     print("\n".join(said.splitlines()[-15:]))
     expect(code == 0, "test passes")

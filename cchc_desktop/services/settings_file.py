@@ -6,6 +6,7 @@ It knows names and values, not what they mean; nothing of any report is in it.
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from cchc_desktop import messages
 from cchc_desktop.errors import UserError
@@ -38,7 +39,15 @@ def read_settings(path: Path) -> dict[str, str]:
         with path.open("rb") as file:
             # A longer file is cut, which makes it no JSON.
             whole = json.loads(file.read(_MOST_BYTES).decode("utf-8-sig"))
-        values = {_KIND: whole["settings"]}[whole["kind"]].items()
+        values = _settings_of(whole).items()
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UserError(messages.SETTINGS_UNREADABLE.format(path=path), str(error)) from error
     return {name: value for name, value in values if isinstance(value, str)}
+
+
+def _settings_of(whole: Any) -> dict[str, Any]:
+    """Return the values of a file of ours; raise for whatever else JSON can hold."""
+    if whole["kind"] != _KIND:
+        raise ValueError("another kind of file")
+    found: dict[str, Any] = whole["settings"]
+    return found
