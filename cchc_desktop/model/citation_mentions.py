@@ -49,7 +49,7 @@ class Cited:
         return next((m.told.subject for m in self.mentions if m.told.subject), "")
 
 
-@lru_cache(512)
+@lru_cache(256)
 def find_mentions(section: str, text: str, types: CitationTypes) -> tuple[Mention, ...]:
     """Return the citations of a flattened text with what the words after each tell.
 

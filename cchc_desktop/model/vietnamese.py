@@ -177,7 +177,7 @@ def _any_of(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-@lru_cache(512)
+@lru_cache(256)
 def runs(text: str) -> tuple[str, ...]:
     """Return the paragraphs of a text, its notes after them, each without what is no prose."""
     notes = [body for note in _NOTE.findall(text) for body in note.split("\n")]

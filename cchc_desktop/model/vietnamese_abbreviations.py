@@ -60,7 +60,7 @@ def _collect(passages: Sequence[Passage], manner: Manner) -> dict[str, _Use]:
 _Places = tuple[tuple[str, int], ...]
 
 
-@lru_cache(512)
+@lru_cache(256)
 def _read(passage: Passage, words: Words) -> tuple[_Places, _Places]:
     """Return where abbreviations first stand in a passage and where they are explained."""
     shorts: dict[str, int] = {}
@@ -111,7 +111,7 @@ def _full(short: str, words: Words) -> str:
     return messages.VI_FULL.format(full=full, short=short) if full else ""
 
 
-@lru_cache(512)
+@lru_cache(256)
 def _written_out(short: str, text: str, words: Words) -> str:
     """Return an explained abbreviation as a text has it; nothing where it has none."""
     found = re.search(re.escape(_full(short, words)), text, re.IGNORECASE)

@@ -96,7 +96,7 @@ def uneven_tones(passages: Sequence[Passage], manner: Manner) -> Iterator[Proble
     yield from _strays(readings, _TONES, (NEW_TONE, OLD_TONE), manner.style.tone, "tv.dat_dau")
 
 
-@lru_cache(512)
+@lru_cache(256)
 def _read(passage: Passage, words: Words) -> _Reading:
     """Return what a passage has of each question; one that stays is not read again."""
     groups: dict[str, list[_Seen]] = defaultdict(list)

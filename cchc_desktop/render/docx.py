@@ -32,7 +32,6 @@ from cchc_desktop.model.document import (
     Urgency,
 )
 from cchc_desktop.model.layout import Layout
-from cchc_desktop.render.docx_charts import chart
 from cchc_desktop.render.docx_columns import copy_mark, head, tail
 from cchc_desktop.render.docx_front import Front
 from cchc_desktop.render.docx_notes import footnotes
@@ -126,6 +125,8 @@ class _Body:
             case Caption():
                 self.content.append(caption(block, self.work))
             case Chart():
+                from cchc_desktop.render.docx_charts import chart  # most reports have no charts
+
                 self.content += chart(block, self.work)
             case Tail() | CopyMark():
                 self._add_ending(block)

@@ -15,7 +15,7 @@ from cchc_desktop.render.breaking import Segment, Setter
 from cchc_desktop.render.fonts import Faces
 from cchc_desktop.render.placed import PlacedRun
 
-LINES_REMEMBERED = 4_000  # half a dozen reports
+LINES_REMEMBERED = 2_000  # a few reports
 LAYOUTS_REMEMBERED = 4
 
 # Runs placed on a sheet by the identity of their segments, base, left edge and part; the segments

@@ -19,7 +19,7 @@ from cchc_desktop.render.pdf_fonts import (
 from cchc_desktop.render.placed import PlacedBox, PlacedRule, PlacedRun
 from cchc_desktop.render.tokens import NBSP
 
-PAGES_REMEMBERED = 150
+PAGES_REMEMBERED = 60
 ARTIFACT = "/Artifact BMC"
 END = "EMC"
 ESCAPES = (("\\", r"\\"), ("(", r"\("), (")", r"\)"))

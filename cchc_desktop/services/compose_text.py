@@ -17,7 +17,7 @@ from cchc_desktop.model.narrative import (
     parse_narrative,
 )
 
-SECTIONS_REMEMBERED = 512
+SECTIONS_REMEMBERED = 160  # a few reports
 LONGEST_REMEMBERED = 20_000  # letters of a text
 
 

@@ -40,7 +40,7 @@ def words_of(resources: Path) -> Words:
     return load_words(resources / "vietnamese.toml")
 
 
-@lru_cache(512)
+@lru_cache(256)
 def check_passage(passage: Passage, manner: Manner) -> tuple[Problem, ...]:
     """Return the findings in one passage; it is read again only when it changed."""
     return (*check_words(passage, manner), *check_capitals(passage, manner))

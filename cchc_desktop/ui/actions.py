@@ -1,6 +1,6 @@
 """All commands of the window as one table: caption, keys, menu; what they do is given by others."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -129,9 +129,9 @@ def plain(caption: str) -> str:
 class Actions(QObject):
     """Make the menus, the tool bar and the shortcuts of a window."""
 
-    def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[], object]]) -> None:
+    def __init__(self, window: QMainWindow, carry_out: Callable[[str], object]) -> None:
         super().__init__(window)
-        self._handlers = handlers
+        self._do = carry_out
         self._needs: dict[str, str] = {}
         self.by_name: dict[str, QAction] = {}
         for caption, entries in MENUS:
@@ -160,4 +160,4 @@ class Actions(QObject):
         return action
 
     def _carry_out(self) -> None:
-        self._handlers[self.sender().objectName()]()
+        self._do(self.sender().objectName())

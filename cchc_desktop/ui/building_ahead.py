@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from cchc_desktop.ui.workspace import Workspace
 
-# Milliseconds without a change before the first form, and room for keys between two of them.
-_REST, _BETWEEN = 600, 30
+# Milliseconds without a change, or after a section was opened, before the first form, and room for
+# keys between two of them. Who leafs through the sections finds the next one built.
+_REST, _LEAFING, _BETWEEN = 600, 150, 30
 
 
 class BuildingAhead(QObject):
@@ -29,10 +30,10 @@ class BuildingAhead(QObject):
         self._left = list(page.outline.keys)
         self._built: QWidget | None = None
 
-    def rest(self) -> None:
+    def rest(self, *, leafing: bool = False) -> None:
         """Begin when nothing has happened for a while; whatever happens puts it off."""
         if self._left or self._built:
-            self._timer.start(_REST)
+            self._timer.start(_LEAFING if leafing else _REST)
 
     def stop(self) -> None:
         """Build nothing any more."""

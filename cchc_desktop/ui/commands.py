@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,16 +12,16 @@ from PySide6.QtCore import QStandardPaths
 from cchc_desktop import paths
 from cchc_desktop.errors import UserError
 from cchc_desktop.ui.actions import commands
-from cchc_desktop.ui.data_file_commands import DataFileCommands, Restoring
+from cchc_desktop.ui.data_file_commands import DataFileCommands
 from cchc_desktop.ui.figure_commands import FigureCommands
 from cchc_desktop.ui.finding_commands import FindingCommands
 from cchc_desktop.ui.help_commands import HelpCommands
 from cchc_desktop.ui.look_commands import LookCommands
-from cchc_desktop.ui.preferences import Preferences
 from cchc_desktop.ui.preview_side import PROBLEMS
 
 if TYPE_CHECKING:
     from cchc_desktop.services.reports import Library
+    from cchc_desktop.ui.data_file_tools import DataFileTools
     from cchc_desktop.ui.dialogs.search import SearchDialog
     from cchc_desktop.ui.main_window import MainWindow
     from cchc_desktop.ui.workspace import Workspace
@@ -29,16 +29,6 @@ if TYPE_CHECKING:
 _FOLDER = "export.folder"
 _AGENCY = "new.agency"
 _EARLIER = "Chọn kỳ của báo cáo cũ. Sau đó chọn tệp, nội dung được nhập vào kỳ ấy để so sánh."
-
-
-@dataclass(frozen=True)
-class DataFileTools:
-    """What only the owner of the data file can do; given by the program's start."""
-
-    backup: Callable[[Path], object]
-    switch: Callable[[Path], None]
-    preferences: Preferences = field(default_factory=Preferences)
-    restoring: Restoring | None = None
 
 
 class Commands:
@@ -50,8 +40,13 @@ class Commands:
         self.data = DataFileCommands(window, tools.backup, tools.switch, tools.restoring)
         self._search: SearchDialog | None = None
 
+    def carry_out(self, name: str) -> None:
+        """Do what a command of the menus does."""
+        self.handlers[name]()
+
+    @cached_property
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        """Return what to call for each command by its name."""
+        """What to call for each command by its name."""
         renamed = {
             "list": self._window.show_list,
             "import": self.import_report,

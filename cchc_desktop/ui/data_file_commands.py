@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,18 +14,8 @@ if TYPE_CHECKING:
     from cchc_desktop.services.backups import Copy
     from cchc_desktop.services.reports import Library
     from cchc_desktop.services.restoring import Restored
+    from cchc_desktop.ui.data_file_tools import Restoring
     from cchc_desktop.ui.main_window import MainWindow
-
-
-@dataclass(frozen=True)
-class Restoring:
-    """What only the owner of the data file can do with a backup that was looked at.
-
-    Both are given the copy beside the data file and the moment of the backup as told to people.
-    """
-
-    use: Callable[[Path, str], None]
-    view: Callable[[Path, str], None]
 
 
 class DataFileCommands:

@@ -79,6 +79,10 @@ class FieldForm(QScrollArea):
         self.column.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
         self.column.setSpacing(GAP)
         self.setWidget(self.body)
+        # The window's ground is seen through: Qt would paint what has a ground of its own, and then
+        # once more each of the widgets in it that are shown with it.
+        self.body.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

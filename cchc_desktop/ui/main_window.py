@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QThreadPool, Signal
+from PySide6.QtCore import Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from cchc_desktop.errors import UserError
+from cchc_desktop.ui import memory
 from cchc_desktop.ui.actions import CHAPTER_KEYS, TOOLBAR, Actions
-from cchc_desktop.ui.commands import Commands, DataFileTools
 from cchc_desktop.ui.icons import icon
 from cchc_desktop.ui.notice import Notice
 from cchc_desktop.ui.status import StatusLine
@@ -18,6 +19,8 @@ from cchc_desktop.ui.status import StatusLine
 if TYPE_CHECKING:
     from cchc_desktop.services.reports import Library
     from cchc_desktop.services.session import Session
+    from cchc_desktop.ui.commands import Commands
+    from cchc_desktop.ui.data_file_tools import DataFileTools
     from cchc_desktop.ui.reports_page import ReportsPage
     from cchc_desktop.ui.tour import Tour
     from cchc_desktop.ui.unsaved import Typed
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 PROGRAM = "Báo cáo CCHC"
 _LAST_REPORT, _LAST_SECTION = "window.report", "window.section"
 _SIDE = "window.side"
+# Milliseconds after which a closed page is gone.
+_REST = 2_000
 
 
 class MainWindow(QMainWindow):
@@ -47,18 +52,27 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.notice = Notice()
         self.setCentralWidget(self._below_notice())
-        self.commands = Commands(self, tools)
-        self.actions_ = Actions(self, self.commands.handlers())
+        self._tools = tools
+        self.actions_ = Actions(self, self.carry_out)
         self._add_tool_bar()
         self.actions_.set_state(report=False, write=False)
         self.status = StatusLine(self)
         self.setStatusBar(self.status)
-        self.status.folder_wanted.connect(self.commands.data.folder)
-        self.status.copies_wanted.connect(self.commands.data.copies)
-        self.status.person_wanted.connect(self.commands.look.who)
+        self.status.wanted.connect(self.carry_out)
         self._add_chapter_keys()
         self.setAnimated(False)
         self.resize(1366, 740)
+
+    @cached_property
+    def commands(self) -> Commands:
+        """What the menus do; the empty window is shown sooner without it."""
+        from cchc_desktop.ui.commands import Commands
+
+        return Commands(self, self._tools)
+
+    def carry_out(self, name: str) -> None:
+        """Carry out a command of the menus by its name."""
+        self.commands.carry_out(name)
 
     def begin(self, library: Library) -> None:
         """Take over a data file and open what was open last, otherwise show its list."""
@@ -207,6 +221,7 @@ class MainWindow(QMainWindow):
         self.pages.removeWidget(self.workspace)
         self.workspace.deleteLater()
         self.workspace = None
+        QTimer.singleShot(_REST, memory.give_back)
         return waiting if same else {}
 
     def _show_saved(self) -> None:

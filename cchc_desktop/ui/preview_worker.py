@@ -154,6 +154,9 @@ class PreviewWorker(QThread):
 
 
 def image_of(raster: Raster) -> QImage:
-    """Make an image of its own of a page's pixels."""
+    """Make an image of its own of a page's pixels, a quarter as large for a page without colour."""
     kind = QImage.Format.Format_Grayscale8 if raster.grey else QImage.Format.Format_RGB32
-    return QImage(raster.data, raster.width, raster.height, raster.stride, kind).copy()
+    image = QImage(raster.data, raster.width, raster.height, raster.stride, kind)
+    if not raster.grey and image.allGray():
+        return image.convertToFormat(QImage.Format.Format_Grayscale8)
+    return image.copy()

@@ -13,9 +13,8 @@ from cchc_desktop.ui.style import GAP, mute
 class StatusLine(QStatusBar):
     """Say at every moment whether the work is on disk."""
 
-    folder_wanted = Signal()
-    person_wanted = Signal()
-    copies_wanted = Signal()
+    # The name of a command.
+    wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,15 +29,15 @@ class StatusLine(QStatusBar):
         self.folder = QToolButton()
         self.folder.setText("Mở thư mục")
         self.folder.setAutoRaise(True)
-        self.folder.clicked.connect(self.folder_wanted)
+        self.folder.clicked.connect(lambda: self.wanted.emit("folder"))
         self.person = QToolButton()
         self.person.setAutoRaise(True)
         self.person.setToolTip("Đổi người nhập liệu")
-        self.person.clicked.connect(self.person_wanted)
+        self.person.clicked.connect(lambda: self.wanted.emit("who"))
         self.person.hide()
         self.copies = QToolButton()
         self.copies.setText("Chưa sao lưu được")
-        self.copies.clicked.connect(self.copies_wanted)
+        self.copies.clicked.connect(lambda: self.wanted.emit("copies"))
         self.copies.hide()
         self.addWidget(self.saved)
         self.addWidget(self.deadline)

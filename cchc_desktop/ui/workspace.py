@@ -138,7 +138,7 @@ class Workspace(QWidget):
         self.side.show_section(key)
         self.problems.show_section(key)
         self.section_shown.emit(key)
-        self._ahead.rest()
+        self._ahead.rest(leafing=True)
 
     def _prepare(self, key: str) -> Form:
         if key not in self._forms:
@@ -288,9 +288,9 @@ class Workspace(QWidget):
     # --- changes
 
     def flush(self) -> None:
-        """Hand over what is typed but not committed yet."""
-        for form in self._forms.values():
-            form.flush()
+        """Hand over what is typed but not committed yet; a form that is left has done so."""
+        if self.current:
+            self._form().flush()
 
     def undo(self) -> None:
         """Take back the last change of the report and show where it was."""

@@ -24,7 +24,7 @@ from cchc_desktop.services.restoring import Restored
 from cchc_desktop.services.search import SearchIndex
 from cchc_desktop.services.vietnamese_ignored import ignore, may_ignore
 from cchc_desktop.store.store import Store
-from cchc_desktop.ui.commands import DataFileTools
+from cchc_desktop.ui.data_file_tools import DataFileTools
 from cchc_desktop.ui.main_window import MainWindow
 from cchc_desktop.ui.preferences import Preferences
 

@@ -9,7 +9,6 @@ it can be asked to give it back. *Held* are pages and sessions of closed reports
 """
 
 import argparse
-import ctypes.util
 import gc
 import os
 import random
@@ -22,7 +21,6 @@ from tempfile import TemporaryDirectory
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, QThreadPool
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cchc_desktop import paths
@@ -35,8 +33,9 @@ from cchc_desktop.services.search import SearchIndex
 from cchc_desktop.services.session import Session
 from cchc_desktop.services.versions import read_version
 from cchc_desktop.store.store import Store
-from cchc_desktop.ui.commands import DataFileTools
+from cchc_desktop.ui.data_file_tools import DataFileTools
 from cchc_desktop.ui.main_window import MainWindow
+from cchc_desktop.ui.memory import give_back, keep_returnable
 from cchc_desktop.ui.workspace import Workspace
 
 GOAL = 1.5
@@ -56,6 +55,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     application = make_application()
+    keep_returnable()
     with TemporaryDirectory() as folder, Store.create(Path(folder) / "a.cchc") as store:
         library = Library(store, paths.resources(), "lan")
         codes = [library.create_sample()]
@@ -65,14 +65,15 @@ def main():
         window.begin(library)
         window.open_report(codes[0])
         while window.workspace.stack.count() < len(window.workspace.outline.keys):
-            QTest.qWait(200)
+            wait(200)
         clerk = Clerk(application, window, codes, Path(folder), options.seed)
         work(clerk, options.actions)
         window.close()
 
 
 def work(clerk, actions):
-    start, begun = memory(), time.monotonic()
+    start = now = memory()
+    begun = time.monotonic()
     say(f"start  {start:7.1f} MB")
     for number in range(1, actions + 1):
         clerk.act()
@@ -85,7 +86,7 @@ def work(clerk, actions):
                 f"{number:6} {now:7.1f} MB  {now / start:4.2f} x start"
                 f"  needed {needed:7.1f} MB  {needed / start:4.2f} x"
             )
-    ratio = memory() / start
+    ratio = now / start
     verdict = "within" if ratio <= GOAL else "over"
     say(f"{actions} actions in {time.monotonic() - begun:.0f} s: {ratio:.2f} x  {verdict} {GOAL:g}")
     clerk.window.show_list()
@@ -149,7 +150,8 @@ class Clerk:
         self.page.go_to(self.page.session.template.section_of[field.key].key, field.key)
         row = self.page.focused_row()
         if row is not None:
-            row.editor.set_text(self.random.choice(NUMBERS))
+            row.editor.selectAll()
+            row.editor.insert(self.random.choice(NUMBERS))
             row.editor.commit()
 
     def write(self):
@@ -178,7 +180,7 @@ class Clerk:
 
     def show_pages(self):
         self.page.toggle_preview()
-        QTest.qWait(400)
+        wait(400)
 
     def compare(self):
         library = self.window.library
@@ -202,12 +204,12 @@ def memory():
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-def give_back():
-    """Have the allocator return what is free, as far as there is such a call."""
-    library = ctypes.util.find_library("c")
-    trim = getattr(ctypes.CDLL(library), "malloc_trim", None) if library else None
-    if trim is not None:
-        trim(0)
+def wait(milliseconds):
+    """Let the window and the threads beside it work; Qt's own waiting would stop the threads."""
+    end = time.monotonic() + milliseconds / 1e3
+    while time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.005)
 
 
 def say(line):

@@ -54,7 +54,7 @@ def page_of(qtbot):
 
 @pytest.fixture
 def window_of(qtbot):
-    from cchc_desktop.ui.commands import DataFileTools
+    from cchc_desktop.ui.data_file_tools import DataFileTools
     from cchc_desktop.ui.main_window import MainWindow
 
     # Nobody else holds a window once its test is over, and one that is collected while it is

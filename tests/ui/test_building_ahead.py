@@ -12,6 +12,7 @@ TTHC = "ket_qua.tthc.giai_quyet"
 @pytest.fixture
 def page(page_of, sample, monkeypatch):
     monkeypatch.setattr(building_ahead, "_REST", 10)
+    monkeypatch.setattr(building_ahead, "_LEAFING", 10)
     monkeypatch.setattr(building_ahead, "_BETWEEN", 0)
     return page_of(sample)
 
@@ -38,9 +39,17 @@ def test_a_form_built_ahead_shows_what_was_typed_since(page, sample, qtbot):
 
 def test_nothing_is_built_for_a_closed_report(sample, qtbot, monkeypatch):
     monkeypatch.setattr(building_ahead, "_REST", 10)
+    monkeypatch.setattr(building_ahead, "_LEAFING", 10)
     page = Workspace(sample)
     qtbot.addWidget(page)
     page.show_section(TTHC)
     page.close_session()
     qtbot.wait(50)
     assert page.stack.count() == 1
+
+
+def test_who_leafs_through_finds_the_next_form_built(page_of, sample, qtbot):
+    page = page_of(sample)
+    page.open_section(TTHC)
+    following = page.outline.keys[page.outline.keys.index(TTHC) + 1]
+    qtbot.waitUntil(lambda: following in page._forms, timeout=500)

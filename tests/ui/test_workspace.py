@@ -1,8 +1,9 @@
 """Holds the page of a report: the way through the fields, what is stored and what is shown."""
 
 import sqlite3
+from collections import Counter
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidgetItemIterator
 
 from cchc_desktop.ui.chapter_list import HEAD
@@ -275,3 +276,32 @@ def test_the_first_line_of_a_form_is_shown_with_its_heading(page_of, blank, qtbo
     bar.setValue(60)
     page.open_section(HEAD)
     qtbot.waitUntil(lambda: bar.value() == 0)
+
+
+class Paintings(QObject):
+    """Counts how often each widget of a form is painted."""
+
+    def __init__(self, form):
+        super().__init__()
+        self.counts = Counter()
+        self._inside = form.body
+        QApplication.instance().installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and self._inside.isAncestorOf(watched):
+            self.counts[watched] += 1
+        return False
+
+
+def test_a_form_is_painted_once_when_it_is_opened_again(page_of, sample):
+    page = page_of(sample)
+    page.show_section("ket_qua.tthc.giai_quyet")
+    form = page.stack.currentWidget()
+    QApplication.processEvents()
+    page.show_section(page.outline.keys[1])
+    QApplication.processEvents()
+    paintings = Paintings(form)
+    page.show_section("ket_qua.tthc.giai_quyet")
+    QApplication.processEvents()
+    QApplication.instance().removeEventFilter(paintings)
+    assert set(paintings.counts.values()) == {1}

@@ -1,0 +1,51 @@
+"""Holds what keeps memory flat: it is asked for where the system offers it, and only there."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from cchc_desktop.render.raster import Raster
+from cchc_desktop.ui import memory
+from cchc_desktop.ui.preview_worker import image_of
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has these calls")
+
+
+def resident():
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * 4096
+
+
+@LINUX
+def test_what_was_freed_goes_back_to_the_system():
+    memory.keep_returnable()
+    held = [bytearray(100_000) for _ in range(400)]
+    full = resident()
+    del held
+    memory.give_back()
+    assert full - resident() > 30_000_000
+
+
+@pytest.mark.parametrize("platform", ["win32", "darwin"])
+def test_other_systems_are_left_alone(monkeypatch, platform):
+    monkeypatch.setattr(sys, "platform", platform)
+    memory.keep_returnable()
+    memory.give_back()
+    assert memory._call("malloc_trim") is None
+
+
+def picture(*pixels):
+    data = b"".join(bytes(pixel) + b"\xff" for pixel in pixels)
+    return image_of(Raster(data, len(pixels), 1, len(data), grey=False))
+
+
+def test_a_page_without_colour_takes_a_byte_a_pixel():
+    image = picture((0, 0, 0), (128, 128, 128), (255, 255, 255))
+    assert image.format() == QImage.Format.Format_Grayscale8
+    assert [image.pixelColor(x, 0).red() for x in range(3)] == [0, 128, 255]
+
+
+def test_a_page_with_a_red_stamp_keeps_its_colour():
+    image = picture((0, 0, 200), (255, 255, 255))
+    assert image.pixelColor(0, 0).getRgb()[:3] == (200, 0, 0)
