@@ -329,6 +329,7 @@ FORMULA_FACTS = {
     "period.quarter": "quý cuối của kỳ",
 }
 FORMULA_OF_PERIOD = "tự tính từ {facts}"
+FORMULA_CONSTANT = "không đổi, ghi sẵn trong đề cương"
 FORMULA_PARTS = {"done": "số đạt của ", "total": "tổng số của "}
 AND = " và "
 # The word before a year.
@@ -770,6 +771,7 @@ VARIANT_NEEDS = (
     "Chưa làm được {variant} vì báo cáo chưa có {labels}. "
     "Nhập ở mục Thể thức và người ký rồi thử lại."
 )
+RECEIVED_NEEDS = "Nhập {labels} ở bên trái để thấy và xuất bản có dấu đến."
 AREA_NAMES = {
     "number": "số", "day": "ngày", "month": "tháng", "signature": "chữ ký", "seal": "dấu cơ quan",
 }  # fmt: skip

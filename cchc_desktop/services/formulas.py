@@ -8,6 +8,7 @@ from cchc_desktop.model.template import Field
 
 _WORD = re.compile(r"items\([\"'](?P<section>[^\"']*)[\"']\)|[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+")
 
+_CONSTANT = re.compile(r"\d+")
 _SHARE = re.compile(r"(?P<rest>rest_)?percent\((?P<part>[a-z0-9_.]+), (?P<whole>[a-z0-9_.]+)\)")
 
 
@@ -22,6 +23,8 @@ def formula(field: Field, figures: Figures) -> str:
         words = messages.FORMULA_REST if share["rest"] else messages.FORMULA_SHARE
         part, whole = _named(share["part"], figures), _named(share["whole"], figures)
         return words.format(part=part, whole=whole)
+    if _CONSTANT.fullmatch(field.compute.text):
+        return messages.FORMULA_CONSTANT
     if years := _only_facts(field.compute.text):
         return messages.FORMULA_OF_PERIOD.format(facts=years)
     # A comma begins decimals in the values, so arguments are parted by semicolons.

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 PROGRAM = "Báo cáo CCHC"
 _LAST_REPORT, _LAST_SECTION = "window.report", "window.section"
 _SIDE = "window.side"
-# Milliseconds after which a closed page is gone.
-_REST = 2_000
+# Milliseconds between two times that free memory is given back.
+_TIDY = 60_000
 
 
 class MainWindow(QMainWindow):
@@ -60,6 +60,9 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.status.wanted.connect(self.carry_out)
         self._add_chapter_keys()
+        self._tidy = QTimer(self, interval=_TIDY)
+        self._tidy.timeout.connect(memory.give_back)
+        self._tidy.start()
         self.setAnimated(False)
         self.resize(1366, 740)
 
@@ -221,7 +224,6 @@ class MainWindow(QMainWindow):
         self.pages.removeWidget(self.workspace)
         self.workspace.deleteLater()
         self.workspace = None
-        QTimer.singleShot(_REST, memory.give_back)
         return waiting if same else {}
 
     def _show_saved(self) -> None:

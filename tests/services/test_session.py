@@ -208,6 +208,7 @@ def test_a_formula_reads_in_labels_and_values(sample):
     assert sample.formula("ke_hoach.hoan_thanh") == ""
     assert sample.formula("bo_may.cap_huyen") == messages.FORMULA_PROFILE
     assert sample.formula("vbqppl.ky_tu") == "tự tính từ năm báo cáo"
+    assert sample.formula("mot_cua.tuoi_bhyt") == messages.FORMULA_CONSTANT
 
 
 def test_every_choice_for_a_text_has_a_label_and_what_it_prints(sample):

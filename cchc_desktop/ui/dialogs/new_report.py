@@ -144,8 +144,22 @@ class NewReportDialog(FormDialog):
         """Return the agency used last, or that of the latest report, if there was one then."""
         known = [self._last_agency, *(report.agency for report in self.library.reports())]
         listed = {key for key, _ in self.library.agencies()}
-        there = (k for k in known if k in listed and self.library.agency_exists(k, period))
-        return next(there, None)
+        for key in known:
+            if key in listed and self.library.agency_exists(key, period):
+                return key
+        return self._alike(next((key for key in known if key in listed), None), period)
+
+    def _alike(self, gone: str | None, period: Period) -> str | None:
+        """Return an agency of the kind of one that is gone, as its documents are marked alike."""
+        if gone is None:
+            return None
+        symbols = {issuer.symbol for issuer in self.library.agency(gone).issuers}
+        day = period.window[1]
+        for key, _ in self.library.agencies():
+            issuers = self.library.agency(key).issuers
+            if any(issuer.holds(day) and issuer.symbol in symbols for issuer in issuers):
+                return key
+        return None
 
     def _tell_of_absent(self) -> None:
         period = self.library.period(self._period_code())

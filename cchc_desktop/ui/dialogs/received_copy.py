@@ -23,11 +23,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cchc_desktop import messages
 from cchc_desktop.errors import UserError
 from cchc_desktop.services.compose import compose
 from cchc_desktop.services.export import export, layout_of
 from cchc_desktop.services.preview import render
-from cchc_desktop.services.variants import RECEIVED
+from cchc_desktop.services.variants import RECEIVED, missing
 from cchc_desktop.ui.dialogs.base import FormDialog, open_path
 from cchc_desktop.ui.editors import DateEditor, LineEditor
 from cchc_desktop.ui.preview_worker import image_of
@@ -134,11 +135,19 @@ class ReceivedCopyDialog(FormDialog):
             content = render(compose(self.session, layout, RECEIVED), layout).content
         except UserError as error:
             self.picture.setPixmap(QPixmap())
-            self.picture.setText(error.message)
+            self.picture.setText(self._wanted_here() or error.message)
             self.save.setEnabled(False)
             return
         self.save.setEnabled(True)
         self.picture.setPixmap(self._pixmap(content))
+
+    def _wanted_here(self) -> str:
+        """Name what only this dialog asks for, when nothing else is missing."""
+        keys = missing(self.session, RECEIVED)
+        if not keys or not self.editors.keys() >= set(keys):
+            return ""
+        labels = ", ".join(f"“{self.session.field(key).label}”" for key in keys)
+        return messages.RECEIVED_NEEDS.format(labels=labels)
 
     def _pixmap(self, content: bytes) -> QPixmap:
         from cchc_desktop.render.raster import PdfPages

@@ -56,6 +56,16 @@ def test_a_report_without_number_says_what_is_missing(dialog_of, blank):
     assert not dialog.save.isEnabled()
 
 
+def test_what_the_dialog_itself_asks_for_is_asked_for_there(dialog_of, sample):
+    sample.take("head.received_agency", "")
+    dialog = dialog_of(sample)
+    assert dialog.picture.text().startswith("Nhập “Cơ quan nhận” ở bên trái")
+    assert not dialog.save.isEnabled()
+    type_text(dialog.editors["head.received_agency"], "SỞ NỘI VỤ\n")
+    dialog.show_page()
+    assert dialog.save.isEnabled()
+
+
 def test_the_file_bears_the_stamp_and_the_outgoing_one_does_not(dialog_of, sample, tmp_path):
     from cchc_desktop.services.export import export
 

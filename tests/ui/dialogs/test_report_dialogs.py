@@ -62,6 +62,15 @@ def test_agencies_that_did_not_exist_come_last_and_say_so(new_dialog):
     assert not new_dialog.note.text()
 
 
+def test_after_a_merger_an_agency_of_the_same_kind_is_proposed(qtbot, library):
+    """A People's Committee goes on as one, not as the department that comes first by name."""
+    library.create_sample()
+    dialog = NewReportDialog(library, "soc-trang")
+    qtbot.addWidget(dialog)
+    dialog.year.setValue(2026)
+    assert dialog.agency.currentData() == "can-tho"
+
+
 def test_all_that_has_no_place_can_be_listed(qtbot, library):
     library.create_sample()
     dialog = NewReportDialog(library, "soc-trang")
