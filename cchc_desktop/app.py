@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 
 from cchc_desktop import __version__, messages, paths
 from cchc_desktop.errors import UserError
-from cchc_desktop.ui import memory
 from cchc_desktop.ui.data_file_tools import DataFileTools, Restoring
 from cchc_desktop.ui.faults import FaultHandler
 from cchc_desktop.ui.holding import Holding, may_be_held
@@ -50,7 +49,10 @@ def run(data: Path | None = None) -> int:
     try:
         started = program.start(data)
         gc.enable()
-        memory.keep_returnable()
+        # Not loaded before the window is shown.
+        from cchc_desktop.ui import memory
+
+        memory.keep_flat(application)
         return application.exec() if started else 0
     finally:
         sys.excepthook = sys.__excepthook__

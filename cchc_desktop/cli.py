@@ -11,7 +11,6 @@ import io
 import sys
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -240,6 +239,8 @@ def _check(arguments: argparse.Namespace) -> int:
         session = library.open(arguments.report)
         problems = list(session.problems)
         if arguments.sheet is not None:
+            from datetime import date
+
             from cchc_desktop.services.review_sheet import write_sheet
 
             write_sheet(session, arguments.sheet, date.today())

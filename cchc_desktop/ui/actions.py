@@ -1,7 +1,7 @@
 """All commands of the window as one table: caption, keys, menu; what they do is given by others."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 from cchc_desktop.ui.icons import icon
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """One command; ``needs`` says what must be there: a report, a writable report or nothing."""
 
     name: str

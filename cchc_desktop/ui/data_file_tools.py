@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from cchc_desktop.ui.preferences import Preferences
 
 
-@dataclass(frozen=True)
-class Restoring:
+class Restoring(NamedTuple):
     """What can be done with a backup that was looked at.
 
     Both are given the copy beside the data file and the moment of the backup as told to people.
@@ -20,11 +19,15 @@ class Restoring:
     view: Callable[[Path, str], None]
 
 
-@dataclass(frozen=True)
 class DataFileTools:
     """Copy the open file, go on with another one, know who works here."""
 
-    backup: Callable[[Path], object]
-    switch: Callable[[Path], None]
-    preferences: Preferences = field(default_factory=Preferences)
-    restoring: Restoring | None = None
+    def __init__(
+        self,
+        backup: Callable[[Path], object],
+        switch: Callable[[Path], None],
+        preferences: Preferences | None = None,
+        restoring: Restoring | None = None,
+    ) -> None:
+        self.backup, self.switch, self.restoring = backup, switch, restoring
+        self.preferences = preferences or Preferences()

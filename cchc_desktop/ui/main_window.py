@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import Qt, QThreadPool, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from cchc_desktop.errors import UserError
-from cchc_desktop.ui import memory
 from cchc_desktop.ui.actions import CHAPTER_KEYS, TOOLBAR, Actions
 from cchc_desktop.ui.icons import icon
 from cchc_desktop.ui.notice import Notice
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 PROGRAM = "Báo cáo CCHC"
 _LAST_REPORT, _LAST_SECTION = "window.report", "window.section"
 _SIDE = "window.side"
-# Milliseconds between two times that free memory is given back.
-_TIDY = 60_000
 
 
 class MainWindow(QMainWindow):
@@ -60,9 +57,6 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.status.wanted.connect(self.carry_out)
         self._add_chapter_keys()
-        self._tidy = QTimer(self, interval=_TIDY)
-        self._tidy.timeout.connect(memory.give_back)
-        self._tidy.start()
         self.setAnimated(False)
         self.resize(1366, 740)
 

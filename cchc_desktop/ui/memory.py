@@ -3,11 +3,23 @@
 import sys
 from typing import Any
 
+from PySide6.QtCore import QObject, QTimer
+
 # From malloc.h of glibc. By itself it raises the first limit to the size of whatever was freed, so
 # that from then on pictures of pages and PDFs cut its heap into pieces, which it never returns.
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 _LARGE = 256 * 1024
 _FREE_AT_END = 1024 * 1024
+# Milliseconds between two times that what is free is given back.
+_TIDY = 60_000
+
+
+def keep_flat(owner: QObject) -> None:
+    """Let free memory go back to the system from now on, as long as its owner lives."""
+    keep_returnable()
+    timer = QTimer(owner, interval=_TIDY)
+    timer.timeout.connect(give_back)
+    timer.start()
 
 
 def keep_returnable() -> None:

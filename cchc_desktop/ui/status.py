@@ -1,13 +1,18 @@
 """The line at the foot of the window: last save, deadline and where the data lies."""
 
-from datetime import date, datetime
-from pathlib import Path
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from cchc_desktop.ui.style import GAP, mute
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from pathlib import Path
 
 
 class StatusLine(QStatusBar):
@@ -92,7 +97,7 @@ class StatusLine(QStatusBar):
         """Tell how far the deadline of the open report is."""
         from cchc_desktop.ui.reports_page import days_left
 
-        left = days_left(deadline, date.today()) if deadline else ""
+        left = days_left(deadline, _today()) if deadline else ""
         day = f"Hạn gửi {deadline:%d/%m/%Y}, {left}" if deadline else ""
         self.deadline.setText(f"  ·  {day}" if day else "")
         self._share()
@@ -132,7 +137,13 @@ class _Shortened(QLabel):
         super().setText(self.fontMetrics().elidedText(self._whole, middle, self.width()))
 
 
+def _today() -> date:
+    from datetime import date  # the window is shown sooner without it
+
+    return date.today()
+
+
 def _saved_words(moment: datetime) -> str:
     """Return the hour, and the day too when it was not today."""
-    day = "" if moment.date() == date.today() else f" ngày {moment:%d/%m/%Y}"
+    day = "" if moment.date() == _today() else f" ngày {moment:%d/%m/%Y}"
     return f"Đã lưu {moment:%H:%M}{day}"

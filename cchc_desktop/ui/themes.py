@@ -4,7 +4,7 @@ What is drawn outside of widgets asks ``colour`` while it draws, so that it foll
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -22,8 +22,7 @@ CAPTIONS = {
 }
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """One set of colours.
 
     ``roles`` are those of the palette, ``own`` what the program draws itself, ``icons`` what takes

@@ -36,7 +36,7 @@ from cchc_desktop.services.versions import read_version
 from cchc_desktop.store.store import Store
 from cchc_desktop.ui.data_file_tools import DataFileTools
 from cchc_desktop.ui.main_window import MainWindow
-from cchc_desktop.ui.memory import give_back, keep_returnable
+from cchc_desktop.ui.memory import give_back, keep_flat
 from cchc_desktop.ui.workspace import Workspace
 
 GOAL = 1.5
@@ -57,7 +57,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     application = make_application()
-    keep_returnable()
+    keep_flat(application)
     with TemporaryDirectory() as folder, Store.create(Path(folder) / "a.cchc") as store:
         library = Library(store, paths.resources(), "lan")
         codes = [library.create_sample()]

@@ -19,6 +19,7 @@ from tests.ui.keys import type_text
 TTHC = "ket_qua.tthc.giai_quyet"
 # Types into the real window, says so, and goes on as a program in use does.
 TYPIST = """
+import faulthandler
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
@@ -43,6 +44,7 @@ def type_when_pages_are_made(window, workers):
     type_text(window.workspace.focusWidget(), "4711")
     print("typed", flush=True)
 
+faulthandler.dump_traceback_later(60, exit=True)
 application = app.make_application()
 QTimer.singleShot(300, type_it)
 sys.exit(app.run(Path(sys.argv[1])))

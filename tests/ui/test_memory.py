@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from cchc_desktop.render.raster import Raster
@@ -25,6 +26,17 @@ def test_what_was_freed_goes_back_to_the_system():
     del held
     memory.give_back()
     assert full - resident() > 30_000_000
+
+
+@LINUX
+def test_free_memory_is_given_back_all_the_time(qapp, qtbot, monkeypatch):
+    monkeypatch.setattr(memory, "_TIDY", 20)
+    given = []
+    monkeypatch.setattr(memory, "give_back", lambda: given.append(1))
+    owner = QObject(qapp)
+    memory.keep_flat(owner)
+    qtbot.waitUntil(lambda: len(given) > 1)
+    owner.deleteLater()
 
 
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
