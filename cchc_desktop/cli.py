@@ -239,7 +239,7 @@ def _check(arguments: argparse.Namespace) -> int:
         session = library.open(arguments.report)
         problems = list(session.problems)
         if arguments.sheet is not None:
-            from datetime import date
+            from datetime import date  # a window is shown sooner without it
 
             from cchc_desktop.services.review_sheet import write_sheet
 

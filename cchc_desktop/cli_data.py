@@ -68,7 +68,7 @@ def _backup(arguments: argparse.Namespace) -> int:
 
 
 def _check_data(arguments: argparse.Namespace) -> int:
-    from datetime import UTC, datetime
+    from datetime import UTC, datetime  # a window is shown sooner without them
 
     from cchc_desktop.services import data_check
 

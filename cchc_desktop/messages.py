@@ -215,7 +215,7 @@ SHEET_HINTS = "Gợi ý"
 SHEET_COLUMNS = ("STT", "Mục", "Nội dung", "Trả lời, căn cứ")
 SHEET_HEAD = "Thể thức và người ký"
 SHEET_STRENGTHS = {"error": "Lỗi", "warning": "Cảnh báo", "hint": "Gợi ý"}
-SHEET_OLD_REASON = "Lý do ghi cho số liệu cũ: {reason}"
+SHEET_OLD_REASON = "Lý do ghi cho nội dung cũ: {reason}"
 SHEET_FIGURE = "{label}: {shown}"
 SHEET_PARAGRAPHS = "{count} đoạn chuyển từ kỳ trước chưa rà soát"
 SHEET_SOURCE = "Nguồn: {source}"
@@ -771,7 +771,7 @@ VARIANT_NEEDS = (
     "Chưa làm được {variant} vì báo cáo chưa có {labels}. "
     "Nhập ở mục Thể thức và người ký rồi thử lại."
 )
-RECEIVED_NEEDS = "Nhập {labels} ở bên trái để thấy và xuất bản có dấu đến."
+RECEIVED_NEEDS = "Nhập {labels} ở bên trái để xem và xuất được bản có dấu đến."
 AREA_NAMES = {
     "number": "số", "day": "ngày", "month": "tháng", "signature": "chữ ký", "seal": "dấu cơ quan",
 }  # fmt: skip

@@ -25,7 +25,7 @@ MISSING = "\u25a1"
 SUBSTITUTES = {ord("\t"): " ", ord("\n"): " ", 0x2011: "-", 0x2009: " ", 0x202F: NBSP}
 INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
 WORDS_REMEMBERED = 50_000
-LETTERS_REMEMBERED = 100_000  # a few reports
+LETTERS_REMEMBERED = 100_000  # two long reports
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = range(4)
 
 Faces = tuple["Face", "Face", "Face", "Face"]

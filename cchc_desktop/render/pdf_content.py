@@ -19,7 +19,7 @@ from cchc_desktop.render.pdf_fonts import (
 from cchc_desktop.render.placed import PlacedBox, PlacedRule, PlacedRun
 from cchc_desktop.render.tokens import NBSP
 
-PAGES_REMEMBERED = 60
+PAGES_REMEMBERED = 60  # a report of more pages draws all of them again after a change
 ARTIFACT = "/Artifact BMC"
 END = "EMC"
 ESCAPES = (("\\", r"\\"), ("(", r"\("), (")", r"\)"))

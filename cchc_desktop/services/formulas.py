@@ -7,7 +7,6 @@ from cchc_desktop.model.figures import Figures, base, parted
 from cchc_desktop.model.template import Field
 
 _WORD = re.compile(r"items\([\"'](?P<section>[^\"']*)[\"']\)|[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+")
-
 _CONSTANT = re.compile(r"\d+")
 _SHARE = re.compile(r"(?P<rest>rest_)?percent\((?P<part>[a-z0-9_.]+), (?P<whole>[a-z0-9_.]+)\)")
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 REASON_KEY = "Alt+0"
 ANSWER_KEYS = tuple(f"Alt+{number}" for number in range(1, 10))
 _FIELDS = 4
-_OF_FIGURES, _OF_WORDS = "Lý do số liệu đúng như vậy", "Lý do giữ nguyên lời văn"
 
 
 class ReasonLine(QLineEdit):
@@ -74,7 +73,7 @@ class AnswerBar(QWidget):
         self.problem: Problem | None = None
         self.buttons: list[AnswerButton] = []
         self.old = muted("")
-        self.caption = QLabel()
+        self.caption = QLabel(f"Lý do giữ nguyên như vậy ({REASON_KEY}):")
         self.reason = ReasonLine()
         self.reason.setPlaceholderText("Gõ lý do rồi nhấn Enter")
         self.reason.setAccessibleName(f"Lý do của vấn đề đang chọn ({REASON_KEY})")
@@ -97,12 +96,10 @@ class AnswerBar(QWidget):
         asks = problem is not None and problem.strength == "warning"
         shown = asks and not self._session.read_only
         self.caption.setVisible(shown)
-        about = _OF_FIGURES if problem is not None and problem.fields else _OF_WORDS
-        self.caption.setText(f"{about} ({REASON_KEY}):")
         self.reason.setVisible(shown)
         self.old.setVisible(bool(problem and problem.old_reason))
         if problem is not None:
-            self.old.setText(f"Lý do ghi cho số liệu cũ: {problem.old_reason}")
+            self.old.setText(f"Lý do ghi cho nội dung cũ: {problem.old_reason}")
         if not (same and self.reason.hasFocus()):
             self._fill()
 

@@ -1,4 +1,7 @@
-"""What only the owner of the data file, the program's start, can do for a window's commands."""
+"""What only the owner of the data file, the program's start, can do for a window's commands.
+
+Like all that the first window needs it does without dataclasses, which are slow to load.
+"""
 
 from __future__ import annotations
 

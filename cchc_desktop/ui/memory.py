@@ -1,12 +1,16 @@
-"""Memory goes back to the system when it is free; only the C library of Linux needs telling."""
+"""Memory goes back to the system when it is free; only the C library of Linux needs telling.
+
+Knows nothing of what takes or frees it.
+"""
 
 import sys
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-# From malloc.h of glibc. By itself it raises the first limit to the size of whatever was freed, so
-# that from then on pictures of pages and PDFs cut its heap into pieces, which it never returns.
+# From malloc.h of glibc. By itself it raises the limit above which a block is one of the system's
+# to the size of whatever was freed, so that from then on pictures of pages and PDFs cut its heap
+# into pieces, which it does not return unasked.
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 _LARGE = 256 * 1024
 _FREE_AT_END = 1024 * 1024
@@ -31,7 +35,7 @@ def keep_returnable() -> None:
 
 
 def give_back() -> None:
-    """Return what is free now, wherever it lies; takes some milliseconds."""
+    """Return what is free now, wherever it lies; takes less than a millisecond."""
     trim = _call("malloc_trim")
     if trim is not None:
         trim(0)

@@ -214,7 +214,7 @@ class ProblemsPanel(QWidget):
         if problem.reason:
             text += f"\nLý do đã ghi: {problem.reason}"
         if problem.old_reason:
-            text += f"\nLý do ghi cho số liệu cũ: {problem.old_reason}"
+            text += f"\nLý do ghi cho nội dung cũ: {problem.old_reason}"
         item.setIcon(row_icon(name))
         item.setText(text)
         item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class StatusLine(QStatusBar):
     """Say at every moment whether the work is on disk."""
 
-    # The name of a command.
+    # The name of a command; each button has it as its own.
     wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,16 +34,18 @@ class StatusLine(QStatusBar):
         self.folder = QToolButton()
         self.folder.setText("Mở thư mục")
         self.folder.setAutoRaise(True)
-        self.folder.clicked.connect(lambda: self.wanted.emit("folder"))
+        self.folder.setObjectName("folder")
         self.person = QToolButton()
         self.person.setAutoRaise(True)
         self.person.setToolTip("Đổi người nhập liệu")
-        self.person.clicked.connect(lambda: self.wanted.emit("who"))
+        self.person.setObjectName("who")
         self.person.hide()
         self.copies = QToolButton()
         self.copies.setText("Chưa sao lưu được")
-        self.copies.clicked.connect(lambda: self.wanted.emit("copies"))
+        self.copies.setObjectName("copies")
         self.copies.hide()
+        for button in (self.folder, self.person, self.copies):
+            button.clicked.connect(self._want)
         self.addWidget(self.saved)
         self.addWidget(self.deadline)
         self.addWidget(self.copies)
@@ -51,6 +53,9 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.path)
         self.addPermanentWidget(self.folder)
         self.folder.hide()
+
+    def _want(self) -> None:
+        self.wanted.emit(self.sender().objectName())
 
     def show_file(self, path: Path, read_only_reason: str) -> None:
         """Say which data file is open and, when it cannot be written, why."""

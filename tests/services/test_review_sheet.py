@@ -39,7 +39,7 @@ def test_a_reason_for_other_figures_answers_nothing(sample):
     sample.take_reason(RULE, "Chỉ gồm cấp huyện")
     sample.take("tu_chu.giao_cap_tinh", "34/119")
     row = next(r for r in groups(sample)[messages.SHEET_OPEN] if r.answer)
-    assert row.answer == "Lý do ghi cho số liệu cũ: Chỉ gồm cấp huyện"
+    assert row.answer == "Lý do ghi cho nội dung cũ: Chỉ gồm cấp huyện"
 
 
 def test_notes_say_who_gave_a_figure_and_what_proves_it(sample):

@@ -48,8 +48,9 @@ def test_nothing_is_built_for_a_closed_report(sample, qtbot, monkeypatch):
     assert page.stack.count() == 1
 
 
-def test_who_leafs_through_finds_the_next_form_built(page_of, sample, qtbot):
+def test_who_leafs_through_finds_the_next_form_built(page_of, sample, qtbot, monkeypatch):
+    monkeypatch.setattr(building_ahead, "_REST", 600_000)
     page = page_of(sample)
     page.open_section(TTHC)
     following = page.outline.keys[page.outline.keys.index(TTHC) + 1]
-    qtbot.waitUntil(lambda: following in page._forms, timeout=500)
+    qtbot.waitUntil(lambda: following in page._forms)

@@ -44,6 +44,7 @@ def type_when_pages_are_made(window, workers):
     type_text(window.workspace.focusWidget(), "4711")
     print("typed", flush=True)
 
+# Without an end of its own a fault before "typed" would block the test that waits for the word.
 faulthandler.dump_traceback_later(60, exit=True)
 application = app.make_application()
 QTimer.singleShot(300, type_it)

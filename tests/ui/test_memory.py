@@ -1,5 +1,7 @@
 """Holds what keeps memory flat: it is asked for where the system offers it, and only there."""
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -11,19 +13,50 @@ from cchc_desktop.render.raster import Raster
 from cchc_desktop.ui import memory
 from cchc_desktop.ui.preview_worker import image_of
 
+ROOT = Path(__file__).resolve().parents[2]
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has these calls")
 
 
 def resident():
-    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * 4096
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+# Frees pictures that lie between things that stay, after a large one made the library keep them.
+PICTURES = """
+import sys
+from tests.ui.test_memory import memory, resident
+if sys.argv[1] == "told":
+    memory.keep_returnable()
+large = bytearray(20_000_000)
+del large
+pictures, kept = [], []
+for _ in range(40):
+    pictures.append(bytearray(1_000_000))
+    kept.append(bytearray(50_000))
+full = resident()
+pictures.clear()
+print(full - resident())
+"""
+
+
+def returned(how):
+    command = [sys.executable, "-c", PICTURES, how]
+    done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8", cwd=ROOT)
+    return int(done.stdout)
 
 
 @LINUX
-def test_what_was_freed_goes_back_to_the_system():
-    memory.keep_returnable()
+def test_pictures_go_back_to_the_system_when_they_are_let_go():
+    assert returned("told") > 30_000_000
+    assert returned("untold") < 10_000_000
+
+
+@LINUX
+def test_what_lies_below_something_kept_is_given_back_when_asked_for():
     held = [bytearray(100_000) for _ in range(400)]
     full = resident()
-    del held
+    del held[:-1]
     memory.give_back()
     assert full - resident() > 30_000_000
 

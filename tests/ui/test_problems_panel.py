@@ -58,14 +58,6 @@ def test_the_keys_of_the_answers_lead_to_the_figures_of_both_sums(page, qtbot):
     assert page.current == "ket_qua.can_bo.vi_tri"
 
 
-def test_a_reason_is_asked_for_figures_or_for_words(page, sample):
-    panel = page.problems
-    figures = replace(HINT, strength="warning", fields=("ho_so.moi",))
-    for problem, asked in ((figures, "số liệu"), (replace(figures, fields=()), "lời văn")):
-        panel.answers.show_problem(problem)
-        assert asked in panel.answers.caption.text()
-
-
 def test_escape_takes_back_what_was_typed_and_leaves_the_line(page):
     panel = go_to(page, RULE)
     panel.answers.start_reason()
@@ -98,7 +90,7 @@ def test_a_reason_for_other_figures_is_shown_as_such(page, sample):
     sample.take_reason(RULE, "chốt khác ngày")
     sample.take("tu_chu.giao_cap_tinh", "34/119")
     panel = go_to(page, RULE)
-    assert "số liệu cũ: chốt khác ngày" in panel.answers.old.text()
+    assert "nội dung cũ: chốt khác ngày" in panel.answers.old.text()
     assert panel.answers.reason.text() == "chốt khác ngày"
 
 

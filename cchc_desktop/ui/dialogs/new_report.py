@@ -150,7 +150,7 @@ class NewReportDialog(FormDialog):
         return self._alike(next((key for key in known if key in listed), None), period)
 
     def _alike(self, gone: str | None, period: Period) -> str | None:
-        """Return an agency of the kind of one that is gone, as its documents are marked alike."""
+        """Return the first listed agency of the kind of one that is gone, by its symbol."""
         if gone is None:
             return None
         symbols = {issuer.symbol for issuer in self.library.agency(gone).issuers}
