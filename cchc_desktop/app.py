@@ -18,7 +18,7 @@ from cchc_desktop.ui.faults import FaultHandler
 from cchc_desktop.ui.holding import Holding, may_be_held
 from cchc_desktop.ui.icons import icon
 from cchc_desktop.ui.main_window import PROGRAM, MainWindow
-from cchc_desktop.ui.preferences import Preferences, follow_look
+from cchc_desktop.ui.preferences import Preferences, follow_look, kept_settings
 from cchc_desktop.ui.vietnamese import VietnameseTranslator
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def run(data: Path | None = None) -> int:
     """
     if not has_screen(sys.platform, os.environ):
         raise UserError(messages.NO_SCREEN)
-    settings = _settings()
+    settings = kept_settings()
     application = make_application(Preferences(settings))
     program = Program(settings)
     FaultHandler(program.save).install()
@@ -95,7 +95,7 @@ class Program:
         self._holding: Holding | None = None
         self._ending: Ending | None = None
         self._doorbell: Doorbell | None = None
-        self._settings = settings or _settings()
+        self._settings = settings or kept_settings()
         self._preferences = Preferences(self._settings, getpass.getuser())
 
     def start(self, data: Path | None) -> bool:
@@ -377,14 +377,6 @@ class Program:
         if self._holding is not None:
             self._holding.release()
             self._holding = None
-
-
-def _settings() -> QSettings:
-    """Return the settings of this user, or those of the stick that the program is on."""
-    file = paths.settings_file()
-    if file is None:
-        return QSettings("bao-cao-cchc", "bao-cao-cchc")
-    return QSettings(str(file), QSettings.Format.IniFormat)
 
 
 def _default_path() -> Path:

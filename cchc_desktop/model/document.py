@@ -113,9 +113,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """The closing paragraph, which ends with the closing sign ``./.``."""
+    """The closing paragraph, which ends with the closing sign ``./.``.
+
+    ``section`` is the section it belongs to.
+    """
 
     runs: Runs
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,8 +130,7 @@ class Typesetter:
     def _add_text(self, block: Paragraph | Closing) -> None:
         before = len(self.lines)
         element = self.structure.add("P", self._parent)
-        section = block.section if isinstance(block, Paragraph) else ""
-        self._add_paragraph(block.runs, section, element)
+        self._add_paragraph(block.runs, block.section, element)
         if isinstance(block, Closing) and len(self.lines) == before + 1:
             self.lines[before].brk = False  # the closing sign never stands alone on a page
 

@@ -121,7 +121,7 @@ class _Composer:
         sign = self.layout.words.closing_sign
         match blocks[-1]:
             case Paragraph(runs, section) if section == self.session.template.closing.key:
-                blocks[-1] = Closing(_with_sign(runs, sign))
+                blocks[-1] = Closing(_with_sign(runs, sign), section)
             case (Paragraph() | Item()) as last:
                 blocks[-1] = replace(last, runs=_with_sign(last.runs, sign))
         return blocks

@@ -14,6 +14,7 @@ from cchc_desktop.model.figures import base
 from cchc_desktop.services.finding_places import is_in_text
 from cchc_desktop.services.fixes import fixes
 from cchc_desktop.services.vietnamese_ignored import ignore, may_ignore
+from cchc_desktop.ui import alt_keys
 from cchc_desktop.ui.cut_button import CutButton
 from cchc_desktop.ui.style import muted
 
@@ -35,8 +36,10 @@ class ReasonLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-            return
-        super().keyPressEvent(event)
+        elif alt_keys.is_command(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class AnswerButton(CutButton):

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from cchc_desktop.ui.icons import show_sign
 from cchc_desktop.ui.style import GAP
 
+NOTHING_LEFT = "Từ lúc mở báo cáo không còn bước nào để hoàn tác hoặc làm lại."
+
 
 class Banner(QFrame):
     """Tell of a failed write, or of what a command did, without covering what was typed."""

@@ -174,7 +174,9 @@ def _icon_of(row: BoardRow) -> str:
         return "state-error"
     if row.warnings:
         return "state-warning"
-    return "state-partial" if row.done or row.unconfirmed or row.unreviewed else "state-empty"
+    if row.done >= row.total:
+        return "unconfirmed"
+    return "state-partial" if row.done else "state-empty"
 
 
 def _worded(whole: BoardRow) -> str:

@@ -43,7 +43,9 @@ class ChapterList(QTreeWidget):
         super().__init__(parent)
         self._session = session
         self._items: dict[str, QTreeWidgetItem] = {}
-        self._shown: dict[str, tuple[SectionState, str]] = {}
+        # State, its words and its count alone.
+        self._shown: dict[str, tuple[SectionState, str, str]] = {}
+        self._is_narrow = False
         self.setColumnCount(2)
         self.setHeaderLabels(["Mục", _STATE_CAPTION])
         self.setAccessibleName("Các mục của báo cáo")
@@ -72,17 +74,18 @@ class ChapterList(QTreeWidget):
         self.scrollToItem(self._items[key])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep only the icons of the states where the names would have no room."""
+        """Keep icons and counts of the states where their words would have no room."""
         super().resizeEvent(event)
-        mode = QHeaderView.ResizeMode
-        self.headerItem().setText(1, _STATE_CAPTION)
-        words = max(self.sizeHintForColumn(1), self.header().sectionSizeHint(1))
+        letters = self.fontMetrics().horizontalAdvance
+        texts = [_STATE_CAPTION, *(long for _, long, _ in self._shown.values())]
+        words = _ICON_WIDTH + max(letters(text) for text in texts)
         is_narrow = self.viewport().width() - words < _NAMES_TO_WORDS * words
-        self.header().setSectionResizeMode(1, mode.Fixed if is_narrow else mode.ResizeToContents)
-        if is_narrow:
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
             # A caption cut off after four letters says less than none.
-            self.headerItem().setText(1, "")
-            self.header().resizeSection(1, _ICON_WIDTH)
+            self.headerItem().setText(1, "" if is_narrow else _STATE_CAPTION)
+            for key, (_, long, short) in self._shown.items():
+                self._items[key].setText(1, short if is_narrow else long)
 
     def refresh(self) -> None:
         """Show the states and the progress of all sections anew."""
@@ -156,13 +159,14 @@ class ChapterList(QTreeWidget):
 
     def _show(self, key: str, state: SectionState, done: int, total: int) -> None:
         name, word = STATES[state]
-        text = _in_words(word, state, done, total)
-        if self._shown.get(key) == (state, text):
+        long = _in_words(word, state, done, total)
+        short = f"{done}/{total}" if 0 < done < total else ""
+        if self._shown.get(key) == (state, long, short):
             return
-        self._shown[key] = (state, text)
+        self._shown[key] = (state, long, short)
         item = self._items[key]
         item.setIcon(1, row_icon(name))
-        item.setText(1, text)
+        item.setText(1, short if self._is_narrow else long)
         item.setToolTip(1, f"{word}, đã nhập {done}/{total}" if total else word)
 
     def _current_changed(self, item: QTreeWidgetItem | None) -> None:

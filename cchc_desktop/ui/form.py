@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
 
 from cchc_desktop.model.checks import REQUIRED, Problem
 from cchc_desktop.model.template import Field, Kind
+from cchc_desktop.model.values import Unparsed
 from cchc_desktop.services.review import UNREVIEWED
 from cchc_desktop.services.unbound import LOOSE_NUMBER, LOOSE_PERIOD
+from cchc_desktop.ui import alt_keys
 from cchc_desktop.ui.compared import NARROW, ComparedHeader
 from cchc_desktop.ui.field_row import FieldRow
 from cchc_desktop.ui.focus import row_of
@@ -38,10 +40,18 @@ _SEEN_ELSEWHERE = {REQUIRED, UNREVIEWED, LOOSE_NUMBER, LOOSE_PERIOD}
 _GRAVITY = {"error": 0, "warning": 1, "hint": 2}
 
 
-class UndoGate(QObject):
-    """Let Ctrl+Z reach the window when the line that has the focus has nothing to take back."""
+class KeyGate(QObject):
+    """Keep from a line the keys that are not meant for it.
+
+    Ctrl+Z reaches the window when the line has nothing to take back; with Alt nothing is written.
+    """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if alt_keys.is_command(event):
+                event.ignore()
+                return True
+            return False
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             undo = event.matches(QKeySequence.StandardKey.Undo)
             redo = event.matches(QKeySequence.StandardKey.Redo)
@@ -73,7 +83,8 @@ class FieldForm(QScrollArea):
         self._compared: ComparedHeader | None = None
         self._columns = (False, False)
         self._around = 0
-        self._gate = UndoGate(self)
+        self._unread = ""
+        self._gate = KeyGate(self)
         self.body = QWidget()
         self.column = QVBoxLayout(self.body)
         self.column.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
@@ -308,12 +319,23 @@ class FieldForm(QScrollArea):
         place = self._chain.index(key) + step
         if 0 <= place < len(self._chain):
             self.focus_field(self._chain[place])
-        else:
+        elif not self._stays_at(key):
             self.fields_left.emit(step)
 
     def _move_figure(self, key: str) -> None:
         place = self._figures.index(key) + 1
         if place < len(self._figures):
             self.focus_field(self._figures[place])
-        else:
+        elif not self._stays_at(key):
             self.figures_left.emit()
+
+    def _stays_at(self, key: str) -> bool:
+        """Stay at what cannot be read: in another section nobody would see the sentence about it.
+
+        Enter goes on from there the second time, as from a field that was left so on purpose.
+        """
+        stays = isinstance(self.session.value(key), Unparsed) and self._unread != key
+        self._unread = key if stays else ""
+        if stays:
+            self.focus_field(key)
+        return stays

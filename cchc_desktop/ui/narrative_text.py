@@ -27,6 +27,7 @@ from cchc_desktop.model.narrative import (
     NoteMark,
     TextBlock,
 )
+from cchc_desktop.ui import alt_keys
 from cchc_desktop.ui import narrative_clipboard as clipboard
 from cchc_desktop.ui import narrative_document as nd
 from cchc_desktop.ui import narrative_signs as signs
@@ -222,7 +223,7 @@ class NarrativeText(QTextEdit):
             self.undo_wanted.emit()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.redo_wanted.emit()
-        else:
+        elif not alt_keys.is_command(event):
             self._write(event)
 
     def _write(self, event: QKeyEvent) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from cchc_desktop.ui.narrative_pad import Pad
     from cchc_desktop.ui.narrative_text import NarrativeText
 
-_LINES_AROUND = 2
+_LINES_AROUND = 5
 
 
 def reveal(editor: Pad) -> None:

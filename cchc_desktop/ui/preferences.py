@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
+from cchc_desktop import paths
 from cchc_desktop.ui import themes
 from cchc_desktop.ui.style import LARGEST_TEXT, SMALLEST_TEXT, USUAL_TEXT, apply_style
 
@@ -131,3 +132,14 @@ def follow_look(application: QApplication, preferences: Preferences) -> None:
 
     show()
     application.styleHints().colorSchemeChanged.connect(scheme_changed)
+
+
+def kept_settings() -> QSettings:
+    """Return the settings of this user, or those of the stick that the program is on."""
+    file = paths.settings_file()
+    if file is None:
+        return QSettings("bao-cao-cchc", "bao-cao-cchc")
+    # Qt's own dialogs remember folders where programs of this user keep their settings.
+    beside = str(file.parent)
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, beside)
+    return QSettings(str(file), QSettings.Format.IniFormat)

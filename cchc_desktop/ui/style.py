@@ -9,6 +9,7 @@ GAP = 12
 # Per cent of the size that the system gives to text.
 SMALLEST_TEXT, USUAL_TEXT, LARGEST_TEXT = 90, 100, 200
 _OWN_SIZE = "own-text-size"
+_HEADING = "heading-scale"
 
 _SHEET = """
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {
@@ -89,6 +90,9 @@ def apply_style(
     app.setStyle("Fusion")
     app.setPalette(look.palette())
     app.setFont(_scaled(app, text_percent))
+    for widget in app.allWidgets():
+        if widget.property(_HEADING):
+            _enlarge(widget)
     app.setStyleSheet(_sheet(look))
     icons.recolour()
 
@@ -122,12 +126,18 @@ def _scaled(app: QApplication, percent: int) -> QFont:
 def heading(text: str, scale: float = 1.35) -> QLabel:
     """Make a label that stands out as the title of what is below it."""
     label = QLabel(text)
-    font = QFont(label.font())
-    font.setPointSizeF(font.pointSizeF() * scale)
-    font.setBold(True)
-    label.setFont(font)
+    label.setProperty(_HEADING, scale)
+    _enlarge(label)
     label.setWordWrap(True)
     return label
+
+
+def _enlarge(label: QWidget) -> None:
+    """Give a heading its size, which follows that of the text."""
+    font = QFont(QApplication.font())
+    font.setPointSizeF(font.pointSizeF() * float(label.property(_HEADING)))
+    font.setBold(True)
+    label.setFont(font)
 
 
 def muted(text: str) -> QLabel:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from cchc_desktop.model.pasted_rows import copied_rows
 from cchc_desktop.model.template import Column
+from cchc_desktop.ui import alt_keys
 
 # Keys of a table: combination, command, what it does.
 KEYS = (
@@ -48,6 +49,7 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, columns: Sequence[Column], parent: QWidget) -> None:
         super().__init__(parent)
         self._columns = columns
+        self._gate = alt_keys.AltGate(self)
 
     def createEditor(
         self,
@@ -65,6 +67,9 @@ class CellDelegate(QStyledItemDelegate):
             editor.setCompleter(None)  # type: ignore[arg-type] # Qt takes it, the stubs do not
             editor.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             editor.addItems(list(column.choices))
+        line = editor.lineEdit() if isinstance(editor, QComboBox) else editor
+        if line is not None:
+            line.installEventFilter(self._gate)
         editor.setAccessibleName(f"{column.label}, hàng {index.row() + 1}")
         return editor
 
@@ -110,6 +115,8 @@ class Grid(QTableWidget):
             QGuiApplication.clipboard().setText(self._selected())
         elif command:
             self.command.emit(command)
+        elif alt_keys.is_command(event):
+            event.ignore()
         else:
             if self.rowCount() == 0 and event.text().strip():
                 self.command.emit("add")

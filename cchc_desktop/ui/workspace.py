@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from cchc_desktop.errors import UserError
 from cchc_desktop.services.sentences import field_of
-from cchc_desktop.ui.banner import Banner
+from cchc_desktop.ui.banner import NOTHING_LEFT, Banner
 from cchc_desktop.ui.building_ahead import BuildingAhead
 from cchc_desktop.ui.chapter_list import HEAD, ChapterList, is_form
 from cchc_desktop.ui.checking import Checking
@@ -323,7 +323,9 @@ class Workspace(QWidget):
         except UserError as error:
             self.banner.tell(error.message, retry=False)
             return
-        if change is not None and change.focus:
+        if change is None:
+            self.banner.inform(NOTHING_LEFT)
+        elif change.focus:
             self.go_to_name(change.focus)
 
     def _take(self, key: str, typed: str) -> None:
@@ -390,10 +392,9 @@ class Workspace(QWidget):
 
     def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         row = row_of(old)
-        if row is not None and self.isAncestorOf(row) and row_of(new) is not row:
+        if row is None or not self.isAncestorOf(row) or row_of(new) is row:
+            return
+        if ("field", key := row.field.key) not in self.unsaved:
             for form in self._forms.values():
-                if form.rows.get(row.field.key) is row and not self._is_unsaved(row):
+                if form.rows.get(key) is row:
                     form.left(row)
-
-    def _is_unsaved(self, row: FieldRow) -> bool:
-        return ("field", row.field.key) in self.unsaved

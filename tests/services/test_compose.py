@@ -57,7 +57,7 @@ def test_small_report_as_blocks(session):
         Heading(2, "1.", (Run("Về kế hoạch"),), "mot.hai"),
         Paragraph((Run("Đạt 04."),), "mot.hai"),
         Heading(2, "2.", (Run("Về kiểm tra"),), "mot.ba"),
-        Closing((Run("Trên đây là báo cáo 06 tháng đầu năm 2018./."),)),
+        Closing((Run("Trên đây là báo cáo 06 tháng đầu năm 2018./."),), "ket_thuc"),
     )
     assert isinstance(found[8], Tail)
     assert len(found) == 9

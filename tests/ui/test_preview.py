@@ -77,6 +77,12 @@ def test_it_follows_the_form_to_another_section(opened):
     assert place_in_view(opened, section) is not None
 
 
+def test_the_last_words_have_a_place_of_their_own(opened):
+    """The paragraph with the closing sign begins the page of the signature, not the one before."""
+    opened.open_section("ket_thuc")
+    assert place_in_view(opened, "ket_thuc") is not None
+
+
 def test_a_section_without_paper_leads_to_what_stands_before_it(opened):
     opened.open_section("head")
     assert opened.side.pane.view.page == 0

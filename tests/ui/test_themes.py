@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTreeWidget, QTree
 
 from cchc_desktop.ui import themes
 from cchc_desktop.ui.icons import icon, row_icon
-from cchc_desktop.ui.style import apply_style, mute
+from cchc_desktop.ui.style import apply_style, heading, mute
 
 ROLE = QPalette.ColorRole
 # What is written in which colour on which ground.
@@ -109,6 +109,15 @@ def test_every_size_of_text_is_of_the_size_it_had_first(look, qapp):
     for percent in (200, 90, 150, 100):
         look(themes.LIGHT, percent)
         assert qapp.font().pointSizeF() == pytest.approx(first * percent / 100)
+
+
+def test_a_heading_follows_the_size_of_text(look, qtbot, qapp):
+    label = heading("Cài đặt", 1.5)
+    qtbot.addWidget(label)
+    look(themes.LIGHT, 200)
+    assert label.font().pointSizeF() == pytest.approx(1.5 * qapp.font().pointSizeF())
+    look(themes.LIGHT, 100)
+    assert label.font().pointSizeF() == pytest.approx(1.5 * qapp.font().pointSizeF())
 
 
 def test_a_muted_label_follows_the_theme(look, qtbot):

@@ -6,6 +6,7 @@ from collections import Counter
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidgetItemIterator
 
+from cchc_desktop.ui.banner import NOTHING_LEFT
 from cchc_desktop.ui.chapter_list import HEAD
 from tests.ui.keys import SHIFT, press, type_text
 
@@ -233,6 +234,37 @@ def test_a_narrow_window_cuts_nothing_of_the_form(page_of, blank):
     assert page.outline.columnWidth(0) > 2 * page.outline.columnWidth(1)
     caption = page.outline.headerItem().text(1)
     assert page.outline.header().fontMetrics().horizontalAdvance(caption) < 28
+
+
+def test_a_narrow_outline_keeps_the_counts(page_of, sample):
+    page = page_of(sample)
+    outline = page.outline
+    item = outline._items["chi_dao.to_chuc"]
+    sample.take("kiem_tra.ke_hoach", "")
+    QApplication.processEvents()
+    _, long, short = outline._shown["chi_dao.to_chuc"]
+    outline.resize(900, 600)
+    assert (outline._is_narrow, item.text(1)) == (False, long)
+    outline.resize(150, 600)
+    assert (outline._is_narrow, item.text(1)) == (True, short)
+
+
+def test_what_cannot_be_read_is_not_left_behind_unseen(page_of, blank):
+    """Enter in the last figure of a section stays there once; the second one goes on."""
+    page = page_of(blank)
+    page.show_section("ket_qua.tthc.phan_anh")
+    last = page._form()._chain[-1]
+    page._form().focus_field(last)
+    enter("12,5")
+    assert (page.current, focused_key()) == ("ket_qua.tthc.phan_anh", last)
+    enter()
+    assert focused_key() != last
+
+
+def test_undoing_more_than_there_is_says_so(page_of, sample):
+    page = page_of(sample)
+    page.undo()
+    assert page.banner.text.text() == NOTHING_LEFT
 
 
 def test_the_outline_numbers_headings_as_they_are_printed(page_of, blank):

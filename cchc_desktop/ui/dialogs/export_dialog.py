@@ -133,7 +133,7 @@ class ExportDialog(FormDialog):
         self.target.setAccessibleName("Tệp sẽ ghi")
         self.form.addRow(label, place)
         self.state.setWordWrap(True)
-        self.state.setText(self._open_problems())
+        self.state.setText(open_problems(self.session))
         self.state.setVisible(bool(self.state.text()))
         self.column.addWidget(self.state)
         self.column.addWidget(self.blanks)
@@ -146,20 +146,6 @@ class ExportDialog(FormDialog):
         """Say how many blanks for missing figures an official copy would print."""
         regime = self.regime.currentData()
         return blanks_left(compose(self.session, layout_of(regime)))
-
-    def _open_problems(self) -> str:
-        counts = dict.fromkeys(STRENGTHS, 0)
-        for problem in self.session.problems:
-            counts[problem.strength] += not problem.reason
-        words = [f"{n} {STRENGTHS[s][1].lower()}" for s, n in counts.items() if n]
-        if not words:
-            return ""
-        left = left_over(self.session).worded
-        carried = f" ({left})" if left else ""
-        return (
-            f"Báo cáo còn {', '.join(words)} chưa xử lý{carried}. Vẫn xuất được "
-            "để xem hoặc trình dự thảo; nhấn F8 sau khi đóng hộp này để xem từng vấn đề."
-        )
 
     def _format_changed(self) -> None:
         printed = self.format.currentData() != "json"
@@ -243,3 +229,19 @@ class ExportDialog(FormDialog):
     def _open_folder(self) -> None:
         if self.written:
             open_path(self.written.parent)
+
+
+def open_problems(session: Session) -> str:
+    """Say how much of a report is open before a copy of it leaves the house."""
+    counts = dict.fromkeys(STRENGTHS, 0)
+    for problem in session.problems:
+        counts[problem.strength] += not problem.reason
+    words = [f"{n} {STRENGTHS[s][1].lower()}" for s, n in counts.items() if n]
+    if not words:
+        return ""
+    left = left_over(session).worded
+    carried = f" ({left})" if left else ""
+    return (
+        f"Báo cáo còn {', '.join(words)} chưa xử lý{carried}. Vẫn xuất được "
+        "để xem hoặc trình dự thảo; nhấn F8 sau khi đóng hộp này để xem từng vấn đề."
+    )

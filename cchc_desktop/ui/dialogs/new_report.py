@@ -29,6 +29,9 @@ _MOST_NAMED = 3
 _LINES_KEPT = 6
 _DIGITS = frozenset("123456789")
 _ABSENT = "(không có trong kỳ này)"
+_GONE_NOTE = (
+    "{name} không còn trong kỳ này, nên đề nghị {proposed}. Chọn cơ quan khác nếu không phải."
+)
 _ABSENT_NOTE = (
     "Cơ quan đã chọn không có trong kỳ này (đến ngày {day} chưa thành lập hoặc đã kết thúc). "
     "Kiểm tra lại kỳ báo cáo hoặc chọn cơ quan khác; vẫn tạo được nếu cần."
@@ -142,7 +145,7 @@ class NewReportDialog(FormDialog):
 
     def _likeliest(self, period: Period) -> str | None:
         """Return the agency used last, or that of the latest report, if there was one then."""
-        known = [self._last_agency, *(report.agency for report in self.library.reports())]
+        known = self._known()
         listed = {key for key, _ in self.library.agencies()}
         for key in known:
             if key in listed and self.library.agency_exists(key, period):
@@ -165,7 +168,20 @@ class NewReportDialog(FormDialog):
         period = self.library.period(self._period_code())
         key = self.agency.currentData()
         absent = key is not None and not self.library.agency_exists(key, period)
-        self.tell(_ABSENT_NOTE.format(day=period.window[1].strftime(DAY)) if absent else "")
+        day = period.window[1].strftime(DAY)
+        self.tell(_ABSENT_NOTE.format(day=day) if absent else self._gone(period))
+
+    def _gone(self, period: Period) -> str:
+        """Say why another agency is proposed than the one that was used last."""
+        names = dict(self.library.agencies())
+        last = next((key for key in self._known() if key in names), None)
+        if last is None or self._agency_chosen or self.library.agency_exists(last, period):
+            return ""
+        return _GONE_NOTE.format(name=names[last], proposed=self.agency.currentText())
+
+    def _known(self) -> list[str]:
+        """List the agency used last, then those of the reports, the latest first."""
+        return [self._last_agency, *(report.agency for report in self.library.reports())]
 
     def _propose_source(self) -> None:
         """Begin from the agency's latest report, as everybody does, or from nothing."""

@@ -25,11 +25,13 @@ from PySide6.QtWidgets import (
 
 from cchc_desktop import messages
 from cchc_desktop.errors import UserError
+from cchc_desktop.model.values import Unparsed
 from cchc_desktop.services.compose import compose
 from cchc_desktop.services.export import export, layout_of
 from cchc_desktop.services.preview import render
 from cchc_desktop.services.variants import RECEIVED, missing
 from cchc_desktop.ui.dialogs.base import FormDialog, open_path
+from cchc_desktop.ui.dialogs.export_dialog import open_problems
 from cchc_desktop.ui.editors import DateEditor, LineEditor
 from cchc_desktop.ui.preview_worker import image_of
 from cchc_desktop.ui.style import muted
@@ -82,6 +84,7 @@ class ReceivedCopyDialog(FormDialog):
             )
         )
         left.addLayout(self.form)
+        left.addWidget(muted(open_problems(self.session)))
         left.addStretch(1)
         self._add_editors()
         self.picture.setFrameShape(QFrame.Shape.StyledPanel)
@@ -135,19 +138,29 @@ class ReceivedCopyDialog(FormDialog):
             content = render(compose(self.session, layout, RECEIVED), layout).content
         except UserError as error:
             self.picture.setPixmap(QPixmap())
-            self.picture.setText(self._wanted_here() or error.message)
+            self.picture.setText(self._wanted() or error.message)
             self.save.setEnabled(False)
             return
-        self.save.setEnabled(True)
+        self.save.setEnabled(
+            not any(isinstance(self.session.value(key), Unparsed) for key in self.editors)
+        )
         self.picture.setPixmap(self._pixmap(content))
 
-    def _wanted_here(self) -> str:
-        """Name what only this dialog asks for, when nothing else is missing."""
+    def _wanted(self) -> str:
+        """Name what the copy lacks, what is asked for here apart from the rest."""
         keys = missing(self.session, RECEIVED)
-        if not keys or not self.editors.keys() >= set(keys):
-            return ""
-        labels = ", ".join(f"“{self.session.field(key).label}”" for key in keys)
-        return messages.RECEIVED_NEEDS.format(labels=labels)
+        said = [
+            (messages.VARIANT_NEEDS, [key for key in keys if key not in self.editors]),
+            (messages.RECEIVED_NEEDS, [key for key in keys if key in self.editors]),
+        ]
+        return "\n\n".join(
+            sentence.format(variant=RECEIVED.name, labels=self._labels(wanted))
+            for sentence, wanted in said
+            if wanted
+        )
+
+    def _labels(self, keys: list[str]) -> str:
+        return ", ".join(f"“{self.session.field(key).label}”" for key in keys)
 
     def _pixmap(self, content: bytes) -> QPixmap:
         from cchc_desktop.render.raster import PdfPages

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from cchc_desktop.ui.dialogs.received_copy import ReceivedCopyDialog
 from tests.pdf_reading import read_pdf
@@ -49,10 +50,30 @@ def test_a_day_before_the_reports_own_is_told(dialog_of, sample):
     assert "trước ngày ký" in dialog.note.text()
 
 
+def test_a_day_that_cannot_be_read_is_not_exported(dialog_of, sample):
+    dialog = dialog_of(sample)
+    editor = dialog.editors["head.received_date"]
+    editor.selectAll()
+    type_text(editor, "32/9/2018\n")
+    dialog.show_page()
+    assert not dialog.save.isEnabled()
+    editor.selectAll()
+    type_text(editor, "30/9/2018\n")
+    dialog.show_page()
+    assert dialog.save.isEnabled()
+
+
+def test_what_is_open_is_told_before_the_copy_is_written(dialog_of, sample):
+    said = [label.text() for label in dialog_of(sample).findChildren(QLabel)]
+    assert any(text.startswith("Báo cáo còn") for text in said)
+
+
 def test_a_report_without_number_says_what_is_missing(dialog_of, blank):
     dialog = dialog_of(blank)
     assert dialog.picture.pixmap().isNull()
-    assert "“Số”, “Ngày ký”, “Cơ quan nhận”" in dialog.picture.text()
+    elsewhere, here = dialog.picture.text().split("\n\n")
+    assert "“Số”, “Ngày ký”. Nhập ở mục Thể thức" in elsewhere
+    assert here.startswith("Nhập “Cơ quan nhận” ở bên trái")
     assert not dialog.save.isEnabled()
 
 

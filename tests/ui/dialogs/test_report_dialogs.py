@@ -69,6 +69,10 @@ def test_after_a_merger_an_agency_of_the_same_kind_is_proposed(qtbot, library):
     qtbot.addWidget(dialog)
     dialog.year.setValue(2026)
     assert dialog.agency.currentData() == "can-tho"
+    assert dialog.note.text().startswith("Ủy ban nhân dân tỉnh Sóc Trăng không còn trong kỳ này")
+    dialog.year.setValue(2019)
+    assert dialog.agency.currentData() == "soc-trang"
+    assert not dialog.note.text()
 
 
 def test_all_that_has_no_place_can_be_listed(qtbot, library):
