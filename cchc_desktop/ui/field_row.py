@@ -42,7 +42,7 @@ _NOTE_PARTS = (("text", "Ghi chú"), ("source", "Đơn vị cung cấp"), ("docu
 _LABEL, _EDITOR, _UNIT, _COMPARED = range(4)
 _TOP, _WIDE, _QUESTION, _FORMULA, _MESSAGE = range(5)
 _NARROWEST_LABEL = 14
-_UNIT_LETTERS = 11  # of two lines for the longest, "phản ánh, kiến nghị"
+_UNIT_LETTERS = 10
 
 
 class FieldRow(QWidget):

@@ -120,7 +120,8 @@ class FieldForm(QScrollArea):
         """Show the earlier values beside the figures where that leaves room for the labels."""
         if self._compared is None:
             return
-        inside = self.viewport().width() - self._around
+        # With room for the bar, there or not: columns must not come and go with it.
+        inside = self.width() - self.verticalScrollBar().sizeHint().width() - self._around
         row = self.rows[self._figures_shown()[0]]
         needed = row.width_beside_label + self._compared.width_of_columns
         room = inside - needed - self.fontMetrics().averageCharWidth() * _LABEL_LETTERS

@@ -337,3 +337,16 @@ def test_a_form_is_painted_once_when_it_is_opened_again(page_of, sample):
     QApplication.processEvents()
     QApplication.instance().removeEventFilter(paintings)
     assert set(paintings.counts.values()) == {1}
+
+
+def test_at_every_width_a_form_is_as_high_as_what_is_in_it(page_of, sample, library):
+    """Columns of earlier values must not come and go with the bar that they call for."""
+    code = library.create("2018-9T", "soc-trang", "cchc-2012", copy_from="2018-6T")
+    page = page_of(library.open(code))
+    page.show_section("chi_dao.ke_hoach")
+    for width in range(1000, 1400, 6):
+        page.resize(width, 676)
+        for _ in range(3):
+            QApplication.processEvents()
+        body = page._form().body
+        assert body.height() >= body.heightForWidth(body.width()), width
