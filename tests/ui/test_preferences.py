@@ -1,15 +1,19 @@
 """Holds what is kept for the person at the computer: look, name, and whether to ask for it."""
 
+import os
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog
 
+from cchc_desktop import paths
 from cchc_desktop.errors import UserError
 from cchc_desktop.services.settings_file import read_settings
 from cchc_desktop.ui import themes
 from cchc_desktop.ui.dialogs import settings as settings_module
 from cchc_desktop.ui.dialogs.settings import PersonDialog, SettingsDialog
-from cchc_desktop.ui.preferences import Preferences
+from cchc_desktop.ui.preferences import Preferences, kept_settings
 from cchc_desktop.ui.style import apply_style
 
 
@@ -142,3 +146,19 @@ def test_settings_of_a_file_of_something_else_are_refused(tmp_path):
         other.write_text(text, encoding="utf-8")
         with pytest.raises(UserError, match="Không nạp được cài đặt"):
             read_settings(other)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="on Windows the system's own file dialogs are used")
+def test_on_a_stick_what_file_dialogs_remember_stays_there(tmp_path, monkeypatch):
+    def of_dialogs():
+        return Path(QSettings(QSettings.Scope.UserScope, "QtProject").fileName()).parent
+
+    before = of_dialogs()
+    monkeypatch.setattr(paths, "settings_file", lambda: tmp_path / "settings.ini")
+    try:
+        kept = kept_settings()
+        assert Path(kept.fileName()).parent == tmp_path
+        assert of_dialogs() == tmp_path
+    finally:
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(before))
+    assert of_dialogs() == before
