@@ -74,8 +74,11 @@ class ChapterList(QTreeWidget):
         self.scrollToItem(self._items[key])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep icons and counts of the states where their words would have no room."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep icons and counts of the states where their words would have no room."""
         letters = self.fontMetrics().horizontalAdvance
         texts = [_STATE_CAPTION, *(long for _, long, _ in self._shown.values())]
         words = _ICON_WIDTH + max(letters(text) for text in texts)
@@ -93,6 +96,7 @@ class ChapterList(QTreeWidget):
             parts = {key: self._own_state(key) for key in chapter}
             for key in chapter:
                 self._show(key, *self._state(key, parts))
+        self._fit()
 
     def _fill(self) -> None:
         head = QTreeWidgetItem([_HEAD_CAPTION])
