@@ -74,6 +74,8 @@ class Screen:
             display = f":{answer.readline().strip()}"
         self.environment = {**self._given, "DISPLAY": display}
         self._start(["openbox"], self.environment)
+        # A window that is there before the manager of windows never gets the keys.
+        until(lambda: int(self._xdotool("get_num_desktops") or 0), "the manager of windows")
         return self
 
     def __exit__(

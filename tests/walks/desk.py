@@ -65,6 +65,8 @@ class Desk:
             number = answer.readline().strip()
         self.environment = self._environment(number)
         self.running.append(subprocess.Popen(["openbox"], env=self.environment, **quiet))
+        # A window that is there before the manager of windows never gets the keys.
+        until(lambda: int(self._xdotool("get_num_desktops") or 0), "the manager of windows")
 
     def _environment(self, number):
         kept = {k: v for k, v in os.environ.items() if not k.startswith(_LEFT_OUT)}
