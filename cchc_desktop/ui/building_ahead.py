@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # Milliseconds without a change, or after a section was opened, before the first form, and room for
 # keys between two of them. Who leafs through the sections finds the next one built.
-_REST, _LEAFING, _BETWEEN = 600, 150, 30
+_REST, _LEAFING, _BETWEEN = 600, 60, 30
 
 
 class BuildingAhead(QObject):
