@@ -32,6 +32,8 @@ class BuildingAhead(QObject):
 
     def rest(self, *, leafing: bool = False) -> None:
         """Begin when nothing has happened for a while; whatever happens puts it off."""
+        if self._page.current in self._left:
+            self._left.remove(self._page.current)  # it was built to be shown
         if self._left or self._built:
             self._timer.start(_LEAFING if leafing else _REST)
 

@@ -48,6 +48,21 @@ def test_nothing_is_built_for_a_closed_report(sample, qtbot, monkeypatch):
     assert page.stack.count() == 1
 
 
+def test_a_form_that_was_opened_is_not_laid_out_again(page_of, sample, qtbot, monkeypatch):
+    monkeypatch.setattr(building_ahead, "_LEAFING", 10)
+    page = page_of(sample)
+    page.open_section(TTHC)
+    shown = page._form()
+    painted = []
+
+    def grab(form):
+        painted.append(form)
+
+    monkeypatch.setattr(type(shown), "grab", grab, raising=False)
+    qtbot.waitUntil(lambda: len(painted) > 1)
+    assert shown not in painted
+
+
 def test_who_leafs_through_finds_the_next_form_built(page_of, sample, qtbot, monkeypatch):
     monkeypatch.setattr(building_ahead, "_REST", 600_000)
     page = page_of(sample)
